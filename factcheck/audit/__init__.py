@@ -1,0 +1,1 @@
+"""What happened: one chain of events per desk, appended inside the verb's own transaction."""

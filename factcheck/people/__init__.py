@@ -1,0 +1,1 @@
+"""Who works here: people, desks, and what each may do on which desk."""
