@@ -1,0 +1,1 @@
+"""What was found: blind reviews, the consensus of several, and the second person's sign-off."""

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from factcheck.claims.lifecycle import State
+from factcheck.claims.models import Claim
+from factcheck.people.models import User
+from factcheck.reviews.bases import Basis
+from factcheck.reviews.consensus import outcome_of
+from factcheck.reviews.models import Rating, RatingScale, Review, SignOff
+
+#: States in which the quorum is met and everybody may read every review.
+UNBLINDED = frozenset({State.REVIEWED, State.DISPUTED, State.SIGNED_OFF})
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The verdict of a claim as it is read from its reviews and its sign-off; nowhere is it stored."""
+
+    rating: Rating
+    is_final: bool
+    basis: str
+    rationale: str
+    correction: str
+
+
+def verdict_of(claim: Claim) -> Verdict | None:
+    """The claim's verdict: signed, or what the checkers agree on, or None. Needs `with_verdicts`."""
+    signed = next((row for row in claim.sign_offs.all() if row.revoked_at is None), None)
+    reviews = [review for review in claim.reviews.all() if review.round == claim.round]
+    if signed is not None:
+        agreeing = next((row for row in reviews if row.rating.slug == signed.rating.slug), None)
+        found = agreeing.rationale if agreeing else ""
+        rationale = found if signed.basis == Basis.CONSENSUS else signed.reason
+        correction = signed.correction or (agreeing.correction if agreeing else "")
+        return Verdict(signed.rating, True, signed.basis, rationale, correction)
+    outcome = outcome_of([review.rating.slug for review in reviews], claim.required_reviews)
+    if outcome.rating is None:
+        return None
+    last = reviews[-1]
+    return Verdict(last.rating, False, "unsigned", last.rationale, last.correction)
+
+
+def with_verdicts(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Prefetches what `verdict_of` reads: two queries, however many claims."""
+    reviews = Review.objects.select_related("rating", "reviewer").order_by("id")
+    signed = SignOff.objects.select_related("rating", "signer").order_by("id")
+    return claims.prefetch_related(Prefetch("reviews", reviews), Prefetch("sign_offs", signed))
+
+
+def rated(claims: QuerySet[Claim], slug: str) -> QuerySet[Claim]:
+    """The claims whose verdict, signed or agreed on, is this rating."""
+    signed = SignOff.objects.filter(claim=OuterRef("pk"), revoked_at=None, rating__slug=slug)
+    found = Review.objects.filter(claim=OuterRef("pk"), round=OuterRef("round"), rating__slug=slug)
+    return claims.filter(Exists(signed) | (Q(state=State.REVIEWED) & Exists(found)))
+
+
+def reviews_shown_to(claim: Claim, person: User) -> QuerySet[Review]:
+    """The claim's reviews, blind until the quorum is met: before that everybody sees the own ones, and those of
+    earlier rounds."""
+    rows = Review.objects.filter(claim=claim).select_related("rating", "reviewer").order_by("id")
+    if claim.state in UNBLINDED:
+        return rows
+    return rows.filter(Q(reviewer=person) | Q(round__lt=claim.round))
+
+
+def current_scale(desk_id: int) -> list[Rating]:
+    """The entries of the desk's current verdict scale in order; empty for a desk without one."""
+    return list(
+        Rating.objects.filter(scale__desk_id=desk_id, scale__is_current=True).order_by("position")
+    )
+
+
+def scales_of(desk_ids: Iterable[int]) -> QuerySet[RatingScale]:
+    scales = RatingScale.objects.filter(desk__in=list(desk_ids), is_current=True)
+    return scales.prefetch_related("ratings")

@@ -1,0 +1,1 @@
+"""What a verdict rests on: citable sources and their tie to a claim."""
