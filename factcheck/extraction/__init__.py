@@ -1,0 +1,1 @@
+"""Reads a revision and proposes its claims. Nothing leaves the building."""

@@ -1,0 +1,1 @@
+"""The machinery behind `factcheck.language.times`: patterns, readers, stretches of the calendar."""
