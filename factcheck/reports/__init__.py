@@ -1,0 +1,1 @@
+"""What the desk hands on: frozen, numbered, hashed reports, and the question whether a text may be printed."""
