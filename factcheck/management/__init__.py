@@ -1,0 +1,1 @@
+"""Programs that are started by hand or by the system: `./desk manage …`."""

@@ -1,0 +1,1 @@
+"""The desk in the browser: a home page, log-in and the reports."""
