@@ -75,6 +75,7 @@ def _claim(
     document: Document, proposal: Proposal, words: str, *, by: User | None, run_id: int | None
 ) -> Claim:
     check_kinds(proposal.kinds)
+    check_priority(proposal.priority)
     return Claim(
         document=document,
         desk_id=document.desk_id,
@@ -96,6 +97,12 @@ def check_kinds(kinds: Sequence[str]) -> None:
     if unknown or not kinds:
         known = ", ".join(values(Kind))
         raise BadInput(f"Name at least one kind out of: {known}.", code="unknown_kind")
+
+
+def check_priority(priority: object) -> None:
+    if priority not in list(Priority):
+        known = ", ".join(f"{entry.value} ({entry.name.lower()})" for entry in Priority)
+        raise BadInput(f"A priority is one of: {known}.", code="unknown_priority")
 
 
 @transaction.atomic
@@ -162,6 +169,9 @@ def edit_claim(claim_id: int, *, by: User, version: int | None, **changes: objec
         kinds = changes["kinds"]
         check_kinds(kinds if isinstance(kinds, list | tuple) else [])
         changes["kind"] = next(iter(kinds), "") if isinstance(kinds, list | tuple) else ""
+    check_priority(changes.get("priority", claim.priority))
+    if changes.get("due_at", claim.due_at) is None and claim.open_slots:
+        raise BadInput("A claim that waits in a queue has a deadline.", code="deadline_missing")
     for name, value in changes.items():
         setattr(claim, name, value)
     claim.version += 1

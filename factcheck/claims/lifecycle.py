@@ -57,7 +57,7 @@ _EDITORS = frozenset({Role.EDITOR})
 _SYSTEM: frozenset[Role] = frozenset()
 
 TERMINAL = frozenset({State.DISMISSED, State.SIGNED_OFF, State.WITHDRAWN})
-OPEN = frozenset(State) - TERMINAL
+OPEN = tuple(state for state in State if state not in TERMINAL)  # ordered: an index is made of it
 
 #: A submit may find the claim QUEUED: the lease ran out, but nobody else took the claim, and no work is lost.
 MOVES: dict[Verb, Move] = {

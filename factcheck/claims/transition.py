@@ -7,7 +7,7 @@ audit event goes into the same transaction. A test fails when any other file wri
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -44,6 +44,14 @@ def hold(claim_id: int, *, version: int | None = None) -> Claim:
     return claim
 
 
+def hold_all(claim_ids: Collection[int]) -> None:
+    """Locks several claims before the first of them is moved. Every move ends at the desk's one audit head: whoever
+    waits for a claim while holding the head is in a deadlock with the one who holds the claim and waits for the head.
+    """
+    rows = Claim.objects.select_for_update().filter(pk__in=claim_ids).order_by("pk")
+    list(rows.values_list("pk"))
+
+
 def check_version(claim: Claim, version: int | None) -> None:
     if version is not None and claim.version != version:
         raise Conflict(
@@ -66,23 +74,31 @@ def check_reason(reason: str, verb: Verb) -> None:
         )
 
 
-def move(claim: Claim, target: State, act: Act, **changes: object) -> Claim:
+def move(
+    claim: Claim, target: State, act: Act, *, along: Sequence[Entry] = (), **changes: object
+) -> Claim:
     """Moves one claim; see `move_all`."""
-    return move_all([claim], target, act, **changes)[0]
+    return move_all([claim], target, act, along=along, **changes)[0]
 
 
 def move_all(
-    claims: Sequence[Claim], target: State, act: Act, **changes: object
+    claims: Sequence[Claim],
+    target: State,
+    act: Act,
+    *,
+    along: Sequence[Entry] = (),
+    **changes: object,
 ) -> Sequence[Claim]:
     """Moves claims of one desk, all by the same act and with the same changes, or none of them.
 
     Each row is written only if it still is as it was read (state, version and fence); otherwise Conflict, and the
-    caller's transaction rolls back. Raises NotAllowed when the table of moves forbids it.
+    caller's transaction rolls back. Raises NotAllowed when the table of moves forbids it. `along` are the audit
+    entries of what the verb has written besides, so that one append takes the head of the chain.
     """
     for claim in claims:
         check_move(act.verb, State(claim.state), target)
     _write(claims, target, changes)
-    append(claims[0].desk_id, *[_entry(claim, target, act) for claim in claims])
+    append(claims[0].desk_id, *along, *[_entry(claim, target, act) for claim in claims])
     return claims
 
 

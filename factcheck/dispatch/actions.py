@@ -1,9 +1,9 @@
-"""The ledger's verbs: enqueue, take, finish, fail. Each is one guarded statement; 0 rows means that somebody
+"""The ledger's verbs: enqueue, take, extend, finish, fail. Each is one guarded statement; 0 rows means that somebody
 else was faster, and the loser stops."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -79,6 +79,12 @@ def _takeable(row: Dispatch) -> Q:
     return (waiting if row.attempts == 0 else waiting & due) | Q(state=DispatchState.RUNNING) & due
 
 
+def extend(held: Held) -> bool:
+    """Holds the row for its full time again, counted from now; False when it is not this worker's any more."""
+    ours = Dispatch.objects.filter(pk=held.row_id, fence=held.fence, state=DispatchState.RUNNING)
+    return bool(ours.update(due_at=Now() + timedelta(seconds=RUNNING[held.kind].hold)))
+
+
 def finish(held: Held) -> None:
     """Marks the row done; called in the transaction of the effect, which must roll back when this raises.
 
@@ -103,4 +109,11 @@ def fail(held: Held, error: str) -> None:
         state=DispatchState.DEAD if dead else DispatchState.WAITING,
         due_at=Now() + timedelta(seconds=wait_before(held.attempt + 1)),
         error=error[:200],
+    )
+
+
+def revive(row_ids: Iterable[int]) -> int:
+    """Gives dead rows among these all their attempts back and makes them due now; returns how many there were."""
+    return Dispatch.objects.filter(pk__in=list(row_ids), state=DispatchState.DEAD).update(
+        state=DispatchState.WAITING, attempts=0, due_at=Now(), error=""
     )

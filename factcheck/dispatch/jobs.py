@@ -36,18 +36,22 @@ class DispatchState(IntEnum):
 
 @dataclass(frozen=True)
 class Running:
-    """How a job is run: its lane, and for how many seconds a worker holds the row before it counts as lost."""
+    """How a job is run: its lane, and for how many seconds a worker holds the row before it counts as lost.
+
+    The hold is short for slow jobs too: a worker that lives extends it (see `tasks.holding`), and the row of one
+    that was killed is not lost for long.
+    """
 
     lane: Lane
-    hold: int
+    hold: int = 15
     max_attempts: int = 12
 
 
 RUNNING: dict[Job, Running] = {
-    Job.EXTRACT_REVISION: Running(Lane.EXTRACTION, hold=60),
-    Job.ROUTE_CLAIMS: Running(Lane.ROUTING, hold=30),
-    Job.RENDER_REPORT: Running(Lane.RENDERING, hold=60),
-    Job.EXPIRE_LEASES: Running(Lane.UPKEEP, hold=30),
+    Job.EXTRACT_REVISION: Running(Lane.EXTRACTION),
+    Job.ROUTE_CLAIMS: Running(Lane.ROUTING),
+    Job.RENDER_REPORT: Running(Lane.RENDERING),
+    Job.EXPIRE_LEASES: Running(Lane.UPKEEP),
 }
 
 #: Seconds after which a row that was rung but not taken is rung again.

@@ -16,6 +16,7 @@ LARGEST = 20 * 1024 * 1024
 
 TEXT_SUFFIXES = {".md": "text/markdown", ".markdown": "text/markdown", ".txt": "text/plain"}
 
+_BYTE_ORDER_MARK = "\ufeff"
 _LINE_ENDS = re.compile(r"\r\n?")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
@@ -36,13 +37,14 @@ def read_bytes(content: bytes) -> str:
     if len(content) > LARGEST:
         raise TooLarge(f"The file is larger than {LARGEST // 1024 // 1024} MB.")
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode()
     except UnicodeDecodeError as error:
         raise UnreadableFile(
             f"The file is not UTF-8 text (byte {error.start} does not fit). Save it as UTF-8 and send it again.",
             code="not_utf8",
+            byte=error.start,
         ) from error
-    return normalise(text)
+    return normalise(text.removeprefix(_BYTE_ORDER_MARK))
 
 
 def normalise(text: str) -> str:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from factcheck.audit.actions import Entry, append
@@ -34,6 +35,11 @@ class SourceFacts:
     level: str = Level.SECONDARY.value
     title_basis: str = TitleBasis.PAGE.value
     mirror: bool = False
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What a desk knows the source by: its address, or its title without one."""
+        return (self.url, "" if self.url else self.title)
 
     def check(self) -> None:
         """Raises BadInput for a missing title, an address that is not a web link, or an unknown word."""
@@ -71,10 +77,13 @@ def add_source(facts: SourceFacts, *, desk: Desk, by: User) -> Source:
     check_checking(by, desk.pk)
     facts.check()
     with transaction.atomic():
-        source, new = _known_or_new(facts, desk.pk, by)
-        if new:
-            _remember("add_source", "source", source.pk, desk.pk, by=by)
-    return source
+        known = _known(desk.pk, [facts])
+        if facts.key not in known:
+            known = _made(desk.pk, [facts], by)
+            source = known[facts.key]
+            entry = _entry("add_source", "source", source.pk, by=by)
+            append(desk.pk, entry)
+    return known[facts.key]
 
 
 def add_evidence(claim_id: int, findings: Sequence[Finding], *, by: User) -> list[Evidence]:
@@ -84,31 +93,36 @@ def add_evidence(claim_id: int, findings: Sequence[Finding], *, by: User) -> lis
     a claim that is signed off, dismissed or withdrawn; BadInput for a source of another desk or bad facts.
     """
     with transaction.atomic():
-        claim = (
-            Claim.objects.select_for_update(of=("self",))
-            .select_related("document")
-            .get(pk=claim_id)
-        )
-        return attach(claim, findings, by=by)
+        held = Claim.objects.select_for_update(of=("self",)).select_related("document")
+        claim = held.get(pk=claim_id)
+        rows, entries = attach(claim, findings, by=by)
+        append(claim.desk_id, *entries)
+    return rows
 
 
-def attach(claim: Claim, findings: Sequence[Finding], *, by: User) -> list[Evidence]:
-    """`add_evidence` for a caller who holds the claim's row in a transaction."""
-    check_checking(by, claim.desk_id)
-    if claim.document.author_id == by.pk:
-        raise NotPermitted(
-            "The author of a piece does not add evidence to its claims.", code="own_piece"
-        )
-    if claim.state in {State.SIGNED_OFF, State.DISMISSED, State.WITHDRAWN}:
-        raise NotAllowed("The claim is closed; reopen it to add evidence.", code="claim_closed")
-    rows = [_tie(claim, finding, by) for finding in findings]
-    new = [row for row, is_new in rows if is_new]
-    if new:
-        ids = [row.pk for row in new]
-        _remember(
-            "add_evidence", "claim", claim.pk, claim.desk_id, by=by, document=claim, evidence=ids
-        )
-    return [row for row, _ in rows]
+def attach(
+    claim: Claim, findings: Sequence[Finding], *, by: User
+) -> tuple[list[Evidence], list[Entry]]:
+    """`add_evidence` for a caller who holds the claim's row and writes the audit entries down with its own.
+
+    A fixed number of statements, however many findings.
+    """
+    if not findings:
+        return [], []
+    _check_may_attach(claim, by)
+    sources = _sources_of(findings, claim.desk_id, by)
+    there = {(row.source_id, row.locator): row for row in Evidence.objects.filter(claim=claim)}
+    new: dict[tuple[int, str], Evidence] = {}
+    for finding, source in zip(findings, sources, strict=True):
+        if (source.pk, finding.locator) not in there:
+            new.setdefault((source.pk, finding.locator), _evidence(claim, finding, source, by))
+    Evidence.objects.bulk_create(new.values())
+    there |= new
+    rows = [there[source.pk, f.locator] for f, source in zip(findings, sources, strict=True)]
+    ids = [row.pk for row in new.values()]
+    document_id = claim.document_id
+    entry = _entry("add_evidence", "claim", claim.pk, by=by, document_id=document_id, evidence=ids)
+    return rows, [entry] if ids else []
 
 
 def check_checking(by: User, desk_id: int) -> None:
@@ -116,69 +130,92 @@ def check_checking(by: User, desk_id: int) -> None:
         raise NotPermitted("Sources and evidence are the work of the desk's checkers and editors.")
 
 
-def _tie(claim: Claim, finding: Finding, by: User) -> tuple[Evidence, bool]:
+def _check_may_attach(claim: Claim, by: User) -> None:
+    check_checking(by, claim.desk_id)
+    if claim.document.author_id == by.pk:
+        raise NotPermitted(
+            "The author of a piece does not add evidence to its claims.", code="own_piece"
+        )
+    if claim.state in {State.SIGNED_OFF, State.DISMISSED, State.WITHDRAWN}:
+        raise NotAllowed("The claim is closed; reopen it to add evidence.", code="claim_closed")
+
+
+def _evidence(claim: Claim, finding: Finding, source: Source, by: User) -> Evidence:
     if finding.stance not in values(Stance):
         raise BadInput(
             f"A source supports, contradicts or gives context; “{finding.stance}” is none of these.",
             code="unknown_stance",
         )
-    return Evidence.objects.get_or_create(
+    return Evidence(
         claim=claim,
-        source=_source_of(finding, claim, by),
+        source=source,
+        stance=finding.stance,
         locator=finding.locator,
-        defaults={
-            "stance": finding.stance,
-            "quotation": finding.quotation,
-            "note": finding.note,
-            "added_by": by,
-        },
+        quotation=finding.quotation,
+        note=finding.note,
+        added_by=by,
     )
 
 
-def _source_of(finding: Finding, claim: Claim, by: User) -> Source:
-    if finding.facts is not None:
-        finding.facts.check()
-        return _known_or_new(finding.facts, claim.desk_id, by)[0]
-    source = Source.objects.filter(pk=finding.source_id or 0, desk_id=claim.desk_id).first()
-    if source is None:
-        raise BadInput("The desk does not know this source.", code="unknown_source")
-    return source
+def _sources_of(findings: Sequence[Finding], desk_id: int, by: User) -> list[Source]:
+    """The source of each finding in order, new ones made."""
+    facts = [finding.facts for finding in findings if finding.facts is not None]
+    for fact in facts:
+        fact.check()
+    known = _known(desk_id, facts)
+    fresh = {fact.key: fact for fact in facts if fact.key not in known}
+    known |= _made(desk_id, list(fresh.values()), by)
+    by_id = _by_id(desk_id, [finding.source_id for finding in findings if finding.facts is None])
+    return [
+        known[finding.facts.key] if finding.facts else by_id[finding.source_id or 0]
+        for finding in findings
+    ]
 
 
-def _known_or_new(facts: SourceFacts, desk_id: int, by: User) -> tuple[Source, bool]:
-    known = {"url": facts.url} if facts.url else {"url": "", "title": facts.title}
-    rest = {
-        "title": facts.title,
-        "publisher": facts.publisher,
-        "published": facts.published,
-        "level": facts.level,
-        "title_basis": facts.title_basis,
-        "mirror": facts.mirror,
-        "added_by": by,
+def _by_id(desk_id: int, ids: Sequence[int | None]) -> dict[int, Source]:
+    if not ids:
+        return {}
+    found = {
+        row.pk: row for row in Source.objects.filter(desk_id=desk_id, pk__in=[i or 0 for i in ids])
     }
-    found = Source.objects.filter(desk_id=desk_id, **known).first()
-    if found is not None:
-        return found, False
-    return Source.objects.get_or_create(desk_id=desk_id, **known, defaults=rest)
+    if not set(ids) <= set(found):
+        raise BadInput("The desk does not know this source.", code="unknown_source")
+    return found
 
 
-def _remember(
+def _known(desk_id: int, facts: Sequence[SourceFacts]) -> dict[tuple[str, str], Source]:
+    if not facts:
+        return {}
+    by_url = Q(url__in=[fact.url for fact in facts if fact.url])
+    by_title = Q(url="", title__in=[fact.title for fact in facts if not fact.url])
+    rows = Source.objects.filter(by_url | by_title, desk_id=desk_id)
+    return {(row.url, "" if row.url else row.title): row for row in rows}
+
+
+def _made(desk_id: int, facts: Sequence[SourceFacts], by: User) -> dict[tuple[str, str], Source]:
+    """New sources; one that somebody else made at the same moment is taken as it is."""
+    if not facts:
+        return {}
+    rows = [Source(desk_id=desk_id, added_by=by, **asdict(fact)) for fact in facts]
+    Source.objects.bulk_create(rows, ignore_conflicts=True)
+    return _known(desk_id, facts)
+
+
+def _entry(
     verb: str,
     subject_type: str,
     subject_id: int,
-    desk_id: int,
     *,
     by: User,
-    document: Claim | None = None,
+    document_id: int | None = None,
     **data: object,
-) -> None:
-    entry = Entry(
+) -> Entry:
+    return Entry(
         verb=verb,
         subject_type=subject_type,
         subject_id=subject_id,
-        document_id=document.document_id if document else None,
+        document_id=document_id,
         at=timezone.now(),
         actor_id=by.pk,
         data=data,
     )
-    append(desk_id, entry)
