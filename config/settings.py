@@ -89,6 +89,11 @@ AUTH_USER_MODEL = "factcheck.User"
 LOGIN_URL = "/login/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/login/"
+# scrypt first: memory-hard, and in the standard library; PBKDF2 stays readable.
+PASSWORD_HASHERS = [
+    f"django.contrib.auth.hashers.{hasher}"
+    for hasher in ("ScryptPasswordHasher", "PBKDF2PasswordHasher")
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{validator}"}
     for validator in (

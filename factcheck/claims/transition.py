@@ -39,7 +39,7 @@ def hold(claim_id: int, *, version: int | None = None) -> Claim:
     """
     rows = Claim.objects.select_for_update(of=("self",)).select_related("document")
     claim = rows.annotate(clock=Now()).get(pk=claim_id)
-    claim.now = claim.clock
+    claim.now = claim.clock  # type: ignore[attr-defined]
     check_version(claim, version)
     return claim
 

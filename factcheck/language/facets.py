@@ -60,13 +60,13 @@ def quote_facet(quote: Quote) -> Facet:
 
 
 def quantity_facet(quantity: Quantity) -> Facet:
-    """type (number, percent, money, ordinal), text, start, end, value, unit."""
+    """type (number, percent, money, ordinal), text, start, end, value, unit; see `exact` for the value."""
     return {
         "type": quantity.type,
         "text": quantity.text,
         "start": quantity.start,
         "end": quantity.end,
-        "value": quantity.value,
+        "value": exact(quantity.value),
         "unit": quantity.unit,
     }
 
@@ -91,3 +91,8 @@ def role_facet(role: Role) -> Facet:
         "end": role.end,
         "holder": role.holder,
     }
+
+
+def exact(value: float) -> int | str:
+    """A whole number, or decimal text: facets end up in hashed reports, which hold no floats."""
+    return int(value) if value.is_integer() else repr(value)
