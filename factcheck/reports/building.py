@@ -132,12 +132,13 @@ def _gate(entries: list[ClaimEntry], ratings: list[Rating], *, is_read: bool) ->
 
 def _standing(entry: ClaimEntry, scale: dict[str, Rating]) -> Standing:
     verdict = entry["verdict"]
-    rating = scale.get(verdict["rating"]) if verdict and verdict["final"] else None
+    rating = scale.get(verdict["rating"]) if verdict else None
     return Standing(
         claim_id=entry["id"],
         number=entry["number"],
         words=entry["words"],
         state=State(entry["state"]),
         rating=rating["label"] if rating else "",
+        settles=rating is None or rating["settles"],
         passes=bool(rating and rating["passes_gate"]),
     )

@@ -10,13 +10,15 @@ from factcheck.claims.lifecycle import State, words_for
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """How one claim stands. `rating` is the label of a signed verdict, "" without one."""
+    """How one claim stands. `rating` is the label of its verdict, signed or not, "" without one; `settles` is
+    whether that verdict answers the question."""
 
     claim_id: int
     number: int
     words: str
     state: State
     rating: str = ""
+    settles: bool = True
     passes: bool = False
 
 
@@ -50,12 +52,19 @@ def blocks(standings: Sequence[Standing], *, is_read: bool = True) -> list[Block
 def _block(standing: Standing) -> Block | None:
     said = f"Claim {standing.number} (“{_short(standing.words)}”)"
     if standing.state is not State.SIGNED_OFF:
-        message = f"{said} is not signed off: it is {words_for(standing.state)}."
-        return Block("claim_open", standing.claim_id, standing.number, message)
+        return Block(
+            "claim_open", standing.claim_id, standing.number, f"{said} {_why_open(standing)}"
+        )
     if not standing.passes:
         message = f"{said} is signed as “{standing.rating}”: the text must change first."
         return Block("rating_blocks", standing.claim_id, standing.number, message)
     return None
+
+
+def _why_open(standing: Standing) -> str:
+    if standing.state is State.REVIEWED and not standing.settles:
+        return f"was checked and is not settled: “{standing.rating}”."
+    return f"is not signed off: it is {words_for(standing.state)}."
 
 
 def _short(words: str, most: int = 60) -> str:
