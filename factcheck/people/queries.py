@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from django.db.models import F
+
 from factcheck.people.models import ApiToken, Desk, User
 from factcheck.people.roles import Role
 from factcheck.people.tokens import digest_of
@@ -19,8 +21,18 @@ def desk_ids(person: User, roles: Iterable[Role]) -> list[int]:
 
 
 def token_for(key: str) -> ApiToken | None:
-    """The token row with its person in one query, whatever its state; None when no such key was given out."""
-    return ApiToken.objects.select_related("person").filter(digest=digest_of(key)).first()
+    """The token row with its person and the person's roles in one query, whatever its state; None when no such
+    key was given out."""
+    found = ApiToken.objects.select_related("person").filter(digest=digest_of(key))
+    rows = list(
+        found.annotate(
+            desk_id=F("person__memberships__desk_id"), role=F("person__memberships__role")
+        )
+    )
+    if not rows:
+        return None
+    rows[0].person.roles = {row.desk_id: Role(row.role) for row in rows if row.role}
+    return rows[0]
 
 
 def names_of(person_ids: Iterable[int | None]) -> Mapping[int, str]:

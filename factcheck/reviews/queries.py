@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -31,13 +31,20 @@ def verdict_of(claim: Claim) -> Verdict | None:
     """The claim's verdict: signed, or what the checkers agree on, or None. Needs `with_verdicts`."""
     signed = next((row for row in claim.sign_offs.all() if row.revoked_at is None), None)
     reviews = [review for review in claim.reviews.all() if review.round == claim.round]
+    return verdict_from(signed, reviews, claim.required_reviews)
+
+
+def verdict_from(
+    signed: SignOff | None, reviews: Sequence[Review], required_reviews: int
+) -> Verdict | None:
+    """The verdict by a claim's current sign-off and the reviews of its round, oldest first."""
     if signed is not None:
         agreeing = next((row for row in reviews if row.rating.slug == signed.rating.slug), None)
         found = agreeing.rationale if agreeing else ""
         rationale = found if signed.basis == Basis.CONSENSUS else signed.reason
         correction = signed.correction or (agreeing.correction if agreeing else "")
         return Verdict(signed.rating, True, signed.basis, rationale, correction)
-    outcome = outcome_of([review.rating.slug for review in reviews], claim.required_reviews)
+    outcome = outcome_of([review.rating.slug for review in reviews], required_reviews)
     if outcome.rating is None:
         return None
     last = reviews[-1]

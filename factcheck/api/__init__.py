@@ -1,0 +1,1 @@
+"""The API: one action per verb, each `permission → in → action → out`."""

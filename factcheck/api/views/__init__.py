@@ -1,0 +1,1 @@
+"""The endpoints, one file a resource; each is permission → in → action → out."""
