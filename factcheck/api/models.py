@@ -1,8 +1,15 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+
+
+class RepeatableRequestQuerySet(models.QuerySet["RepeatableRequest"]):
+    def older_than(self, age: timedelta) -> RepeatableRequestQuerySet:
+        return self.filter(created_at__lt=Now() - age)
 
 
 class RepeatableRequest(models.Model):
@@ -19,7 +26,9 @@ class RepeatableRequest(models.Model):
     status = models.PositiveSmallIntegerField(default=0)
     answer = models.JSONField(null=True)
     headers = models.JSONField(default=dict)
-    created_at = models.DateTimeField(db_default=Now())
+    created_at = models.DateTimeField(db_default=Now(), db_index=True)
+
+    objects = RepeatableRequestQuerySet.as_manager()
 
     class Meta:
         constraints = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from factcheck.assignments.models import ReviewQueue
+from factcheck.assignments.models import Assignment, ReviewQueue
 from factcheck.claims.models import Claim
 from factcheck.documents.models import Document
 from factcheck.errors import NotAllowed, NotPermitted, Refusal
@@ -62,12 +62,12 @@ def waiting_for(queue: ReviewQueue, person: User) -> QuerySet[Claim]:
     """The queue's claims with a free place that this person may take by pulling, in the order of checking:
     highest priority, nearest deadline, oldest. Never a claim of the own piece, nor one that the person checks,
     has checked in any round, or has signed."""
-    part = Claim.objects.filter(pk=OuterRef("pk"))
+    at_work = Assignment.objects.live().filter(claim=OuterRef("pk"), checker=person)
     return (
         Claim.objects.filter(queue=queue, open_slots__gt=0)
         .exclude(document__in=Document.objects.filter(author=person))
-        .exclude(Exists(part.filter(reviews__reviewer=person)))
-        .exclude(Exists(part.filter(sign_offs__signer=person)))
-        .exclude(Exists(part.filter(assignments__checker=person, assignments__ended_at=None)))
+        .exclude(reviews__reviewer=person)
+        .exclude(sign_offs__signer=person)
+        .exclude(Exists(at_work))
         .order_by("-priority", "due_at", "id")
     )

@@ -3,9 +3,9 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 
-from factcheck.audit.chain import canonical, link, seal
+from factcheck.audit.chain import canonical, link, seal, written
 from factcheck.audit.models import AuditHead, Event
 
 
@@ -62,7 +62,7 @@ def _event(desk_id: int, seq: int, prev: str, entry: Entry) -> Event:
             "actor": entry.actor_id,
             "subject": [entry.subject_type, entry.subject_id],
             "document": entry.document_id,
-            "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
+            "at": written(entry.at),
             "reason": seal(entry.reason, salt),
             "data": dict(entry.data),
         }

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 GENESIS = "0" * 64
 _DOMAIN = b"fc-audit-v1\0"
@@ -24,6 +25,11 @@ def link(prev: str, seq: int, body: str) -> str:
     raw = body.encode()
     head = f"{prev}:{seq}:{len(raw)}:".encode()
     return hashlib.sha256(_DOMAIN + head + raw).hexdigest()
+
+
+def written(at: datetime) -> str:
+    """A moment as a body holds it: UTC with microseconds."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def seal(text: str, salt: str) -> str:

@@ -27,6 +27,18 @@ _REVIEWED = (
     "EXISTS (SELECT 1 FROM factcheck_review r"
     " WHERE r.claim_id = NEW.claim_id AND r.reviewer_id = NEW.signer_id)"
 )
+_PART_OF_AUTHOR = (
+    "EXISTS (SELECT 1 FROM factcheck_claim c JOIN {table} t ON t.claim_id = c.id"
+    " WHERE c.document_id = NEW.id AND t.{person} = NEW.author_id{only})"
+)
+_AUTHOR_HAS_PART = " OR ".join(
+    _PART_OF_AUTHOR.format(table=table, person=person, only=only)
+    for table, person, only in (
+        ("factcheck_review", "reviewer_id", ""),
+        ("factcheck_signoff", "signer_id", ""),
+        ("factcheck_assignment", "checker_id", " AND t.ended_at IS NULL"),
+    )
+)
 
 RULES = (
     Rule(
@@ -51,7 +63,17 @@ RULES = (
         "a revision is never changed",
     ),
     Rule(
+        "revision_undeleted",
+        "factcheck_revision",
+        "DELETE",
+        _EVERYTHING,
+        "a revision is never deleted",
+    ),
+    Rule(
         "review_unchanging", "factcheck_review", "UPDATE", _EVERYTHING, "a review is never changed"
+    ),
+    Rule(
+        "review_undeleted", "factcheck_review", "DELETE", _EVERYTHING, "a review is never deleted"
     ),
     Rule(
         "review_not_by_author",
@@ -86,8 +108,23 @@ RULES = (
         "factcheck_signoff",
         "UPDATE",
         "OLD.revoked_at IS NOT NULL OR NEW.claim_id <> OLD.claim_id OR NEW.signer_id <> OLD.signer_id"
-        " OR NEW.rating_id <> OLD.rating_id OR NEW.words_sha256 <> OLD.words_sha256 OR NEW.at <> OLD.at",
+        " OR NEW.rating_id <> OLD.rating_id OR NEW.words_sha256 <> OLD.words_sha256 OR NEW.at <> OLD.at"
+        " OR NEW.basis <> OLD.basis OR NEW.reason <> OLD.reason OR NEW.correction <> OLD.correction",
         "a sign-off is only ever revoked, once",
+    ),
+    Rule(
+        "sign_off_undeleted",
+        "factcheck_signoff",
+        "DELETE",
+        _EVERYTHING,
+        "a sign-off is revoked, never deleted",
+    ),
+    Rule(
+        "author_has_no_part",
+        "factcheck_document",
+        "UPDATE",
+        _AUTHOR_HAS_PART,
+        "somebody who checks or signs a piece is not its author",
     ),
     Rule(
         "assignment_not_author",
@@ -120,6 +157,13 @@ RULES = (
         "a frozen report is never changed",
     ),
     Rule(
+        "report_undeleted",
+        "factcheck_report",
+        "DELETE",
+        "OLD.frozen_at IS NOT NULL",
+        "a frozen report is never deleted",
+    ),
+    Rule(
         "rendering_unchanging",
         "factcheck_rendering",
         "UPDATE",
@@ -129,7 +173,13 @@ RULES = (
 )
 
 #: Tables that PostgreSQL must not TRUNCATE either: row triggers do not see it.
-KEPT_WHOLE = ("factcheck_event", "factcheck_review", "factcheck_revision")
+KEPT_WHOLE = (
+    "factcheck_event",
+    "factcheck_review",
+    "factcheck_revision",
+    "factcheck_signoff",
+    "factcheck_report",
+)
 
 #: Moves the head along with each event, and only from where the event says that it stood.
 _MOVE_HEAD = (

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
+
 from django.db.models import QuerySet
 
-from factcheck.audit.chain import GENESIS, link, seal
+from factcheck.audit.chain import GENESIS, link, seal, written
 from factcheck.audit.models import AuditHead, Event
 
 
@@ -29,4 +31,19 @@ def first_break(desk_id: int) -> int | None:
 
 def _follows(event: Event, seq: int, prev: str) -> bool:
     chained = event.seq == seq and event.prev == prev and event.hash == link(prev, seq, event.body)
-    return chained and (not event.reason or seal(event.reason, event.salt) in event.body)
+    return chained and _shows_its_body(event)
+
+
+def _shows_its_body(event: Event) -> bool:
+    """People read the columns, the chain proves the body: both must say the same. A reason may have been taken
+    out (it can hold personal data), but not put in other words."""
+    body = json.loads(event.body)
+    shown = {
+        "verb": event.verb,
+        "actor": event.actor_id,
+        "subject": [event.subject_type, event.subject_id],
+        "document": event.document_id,
+        "at": written(event.at),
+    }
+    said = {name: body.get(name) for name in shown}
+    return shown == said and (not event.reason or body["reason"] == seal(event.reason, event.salt))

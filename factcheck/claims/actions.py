@@ -12,14 +12,16 @@ from factcheck.anchoring.selectors import describe
 from factcheck.audit.actions import Entry, append
 from factcheck.claims import transition
 from factcheck.claims.kinds import Kind, Origin, Priority
-from factcheck.claims.lifecycle import State, Verb, check_role
+from factcheck.claims.lifecycle import State, Verb
 from factcheck.claims.models import Anchor, Claim, ClaimLink
 from factcheck.claims.transition import Act
 from factcheck.dispatch.actions import enqueue
 from factcheck.dispatch.jobs import Job
 from factcheck.documents.models import Document, Revision
-from factcheck.errors import BadInput
+from factcheck.errors import BadInput, NotPermitted
 from factcheck.people.models import User
+from factcheck.people.queries import role_on
+from factcheck.people.roles import Role
 from factcheck.wording import values
 
 
@@ -109,7 +111,7 @@ def check_priority(priority: object) -> None:
 def add_claim(revision: Revision, proposal: Proposal, *, by: User, at: datetime) -> Claim:
     """A claim that an editor marks by hand. Raises NotPermitted, BadSpan, BadInput; BadInput with code
     `claim_exists` when these very words are already a claim of this text."""
-    check_role(Verb.ACCEPT, by.roles.get(revision.document.desk_id))
+    _check_editor(by, revision.document.desk_id)
     if (
         Anchor.objects.filter(revision=revision, start=proposal.start, end=proposal.end)
         .exclude(claim__state=State.WITHDRAWN)
@@ -161,7 +163,7 @@ def edit_claim(claim_id: int, *, by: User, version: int | None, **changes: objec
     Raises Conflict for a stale version, BadInput for an unknown kind, NotPermitted for anyone but an editor.
     """
     claim = transition.hold(claim_id, version=version)
-    check_role(Verb.ACCEPT, by.roles.get(claim.desk_id))
+    _check_editor(by, claim.desk_id)
     unknown = set(changes) - EDITABLE
     if unknown:
         raise BadInput(f"“{sorted(unknown)[0]}” cannot be changed here.", code="not_editable")
@@ -170,8 +172,9 @@ def edit_claim(claim_id: int, *, by: User, version: int | None, **changes: objec
         check_kinds(kinds if isinstance(kinds, list | tuple) else [])
         changes["kind"] = next(iter(kinds), "") if isinstance(kinds, list | tuple) else ""
     check_priority(changes.get("priority", claim.priority))
-    if changes.get("due_at", claim.due_at) is None and claim.open_slots:
-        raise BadInput("A claim that waits in a queue has a deadline.", code="deadline_missing")
+    if changes.get("due_at", claim.due_at) is None and claim.queue_id is not None:
+        # Also while nobody is awaited: a claim that comes back to its queue needs the deadline again.
+        raise BadInput("A claim that has a queue has a deadline.", code="deadline_missing")
     for name, value in changes.items():
         setattr(claim, name, value)
     claim.version += 1
@@ -184,7 +187,7 @@ def edit_claim(claim_id: int, *, by: User, version: int | None, **changes: objec
 def link_claims(claim_id: int, target_id: int, *, by: User, how: str = "") -> ClaimLink:
     """Notes that one claim leans on another of the same document. The same link twice is one link."""
     claim = transition.hold(claim_id)
-    check_role(Verb.ACCEPT, by.roles.get(claim.desk_id))
+    _check_editor(by, claim.desk_id)
     target = Claim.objects.filter(pk=target_id, document_id=claim.document_id).first()
     if target is None or target.pk == claim.pk:
         raise BadInput("A claim can only depend on another claim of its document.", code="bad_link")
@@ -192,6 +195,14 @@ def link_claims(claim_id: int, target_id: int, *, by: User, how: str = "") -> Cl
     if new:
         append(claim.desk_id, _entry("link", claim, at=claim.now, by=by, target=target.pk))
     return made
+
+
+def _check_editor(by: User, desk_id: int) -> None:
+    if role_on(by, desk_id) is not Role.EDITOR:
+        raise NotPermitted(
+            "Only an editor of the desk adds, describes and links claims.",
+            code="role_not_permitted",
+        )
 
 
 def _entry(verb: str, claim: Claim, *, at: datetime, by: User | None, **data: object) -> Entry:

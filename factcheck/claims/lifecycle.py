@@ -81,19 +81,36 @@ MOVES: dict[Verb, Move] = {
     Verb.WITHDRAW: _move(set(OPEN), {State.WITHDRAWN}, _EDITORS),
 }
 
-#: Whose turn it is in each state.
+#: Whose turn it is in each state, or why it is nobody's; said of the claim.
 OWNER: dict[State, str] = {
-    State.PROPOSED: "an editor triages",
-    State.DISMISSED: "nobody: not checked",
+    State.PROPOSED: "an editor triages it",
+    State.DISMISSED: "it is not checked",
     State.ACCEPTED: "the desk routes it",
-    State.QUEUED: "waits for a checker",
-    State.ASSIGNED: "a checker checks",
-    State.REVIEWED: "an editor signs",
-    State.DISPUTED: "an editor settles",
-    State.SIGNED_OFF: "nobody: final for this text",
-    State.WITHDRAWN: "nobody: the words are gone",
+    State.QUEUED: "it waits for a checker",
+    State.ASSIGNED: "a checker checks it",
+    State.REVIEWED: "an editor signs it",
+    State.DISPUTED: "an editor settles it",
+    State.SIGNED_OFF: "its verdict is final for this text",
+    State.WITHDRAWN: "its words are gone",
 }
 
+#: What each verb does to a claim, as in “it was accepted”.
+DONE: dict[Verb, str] = {
+    Verb.ACCEPT: "accepted",
+    Verb.DISMISS: "dismissed",
+    Verb.RESTORE: "restored",
+    Verb.ROUTE: "routed",
+    Verb.ASSIGN: "assigned",
+    Verb.RELEASE: "released",
+    Verb.SUBMIT: "checked",
+    Verb.ADJUDICATE: "settled",
+    Verb.SIGN_OFF: "signed off",
+    Verb.RETURN: "returned",
+    Verb.REOPEN: "reopened",
+    Verb.WITHDRAW: "withdrawn",
+}
+
+_ONE = {Role.CHECKER: "a checker", Role.EDITOR: "an editor"}
 _SAID = {State.SIGNED_OFF: "signed off"}
 
 
@@ -104,9 +121,8 @@ def words_for(state: State) -> str:
 def check_verb(verb: Verb, state: State) -> None:
     """Raises NotAllowed when the verb does not start from this state."""
     if state not in MOVES[verb].sources:
-        said = verb.value.replace("_", " ")
         raise NotAllowed(
-            f"A claim that is {words_for(state)} cannot take “{said}”: {OWNER[state]}.",
+            f"A claim that is {words_for(state)} cannot be {DONE[verb]}: {OWNER[state]}.",
             code="verb_not_allowed",
             state=state.value,
             verb=verb.value,
@@ -118,16 +134,16 @@ def check_move(verb: Verb, source: State, target: State) -> None:
     check_verb(verb, source)
     if target not in MOVES[verb].targets:
         raise NotAllowed(
-            f"“{verb.value}” never makes a claim {words_for(target)}.", code="verb_not_allowed"
+            f"A claim that is {DONE[verb]} is never {words_for(target)} then.",
+            code="verb_not_allowed",
         )
 
 
 def check_role(verb: Verb, role: Role | None) -> None:
     """Raises NotPermitted when the verb is not this role's. `None` is somebody who is not on the desk."""
     if role not in MOVES[verb].roles:
-        who = " or ".join(sorted(MOVES[verb].roles)) or "the desk itself"
-        said = verb.value.replace("_", " ")
-        raise NotPermitted(f"“{said}” belongs to {who}.", code="role_not_permitted")
+        who = " or ".join(_ONE[role] for role in sorted(MOVES[verb].roles)) or "the desk itself"
+        raise NotPermitted(f"Claims are {DONE[verb]} by {who}.", code="role_not_permitted")
 
 
 def allowed_verbs(state: State, role: Role | None) -> list[Verb]:

@@ -37,7 +37,7 @@ def hold(claim_id: int, *, version: int | None = None) -> Claim:
 
     Raises Conflict when `version` is given and is not the row's.
     """
-    rows = Claim.objects.select_for_update(of=("self",)).select_related("document")
+    rows = Claim.objects.select_for_update(of=("self",), no_key=True).select_related("document")
     claim = rows.annotate(clock=Now()).get(pk=claim_id)
     claim.now = claim.clock  # type: ignore[attr-defined]
     check_version(claim, version)
@@ -47,8 +47,11 @@ def hold(claim_id: int, *, version: int | None = None) -> Claim:
 def hold_all(claim_ids: Collection[int]) -> None:
     """Locks several claims before the first of them is moved. Every move ends at the desk's one audit head: whoever
     waits for a claim while holding the head is in a deadlock with the one who holds the claim and waits for the head.
+
+    Every lock on a claim is a `no_key` one for the same reason: a link or an anchor that is inserted meanwhile does not
+    wait for it.
     """
-    rows = Claim.objects.select_for_update().filter(pk__in=claim_ids).order_by("pk")
+    rows = Claim.objects.select_for_update(no_key=True).filter(pk__in=claim_ids).order_by("pk")
     list(rows.values_list("pk"))
 
 

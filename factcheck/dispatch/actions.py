@@ -117,3 +117,9 @@ def revive(row_ids: Iterable[int]) -> int:
     return Dispatch.objects.filter(pk__in=list(row_ids), state=DispatchState.DEAD).update(
         state=DispatchState.WAITING, attempts=0, due_at=Now(), error=""
     )
+
+
+def forget_done(age: timedelta) -> int:
+    """Deletes rows that were done longer ago than this, and says how many; dead ones stay for a person to see."""
+    old = Dispatch.objects.filter(state=DispatchState.DONE, done_at__lt=Now() - age)
+    return old.delete()[0]

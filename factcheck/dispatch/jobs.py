@@ -25,6 +25,7 @@ class Job(StrEnum):
     ROUTE_CLAIMS = "route_claims"
     RENDER_REPORT = "render_report"
     EXPIRE_LEASES = "expire_leases"
+    FORGET_OLD_ROWS = "forget_old_rows"
 
 
 class DispatchState(IntEnum):
@@ -52,6 +53,7 @@ RUNNING: dict[Job, Running] = {
     Job.ROUTE_CLAIMS: Running(Lane.ROUTING),
     Job.RENDER_REPORT: Running(Lane.RENDERING),
     Job.EXPIRE_LEASES: Running(Lane.UPKEEP),
+    Job.FORGET_OLD_ROWS: Running(Lane.UPKEEP),
 }
 
 #: Seconds after which a row that was rung but not taken is rung again.

@@ -9,8 +9,9 @@ from factcheck.claims.actions import Proposal, propose
 from factcheck.claims.kinds import Priority
 from factcheck.claims.models import Claim, ClaimLink
 from factcheck.claims.queries import spans_in
-from factcheck.documents.models import Passage, Revision
+from factcheck.documents.models import Document, Passage, Revision
 from factcheck.extraction.models import ExtractionRun
+from factcheck.extraction.queries import is_overtaken
 from factcheck.language import VERSION
 from factcheck.language.claims import FoundClaim, find_claims
 from factcheck.language.sentences import Passage as FoundPassage
@@ -41,13 +42,18 @@ def read(revision_id: int) -> Reading:
 def record(reading: Reading) -> ExtractionRun:
     """Writes a reading down: passages once per revision, and the claims whose words are not a claim already.
 
-    Runs inside the caller's transaction; reading the same revision again proposes nothing twice.
+    Runs inside the caller's transaction; reading the same revision again proposes nothing twice, and a text that a
+    newer one has overtaken proposes nothing at all.
     """
     revision = reading.revision
+    Document.objects.select_for_update().get(
+        pk=revision.document_id
+    )  # two readers, one after another
     if not revision.passages.exists():
         _write_passages(reading)
     known = spans_in(revision.pk)
-    fresh = [claim for claim in reading.claims if (claim.start, claim.end) not in known]
+    found = [] if is_overtaken(revision) else reading.claims
+    fresh = [claim for claim in found if (claim.start, claim.end) not in known]
     run = ExtractionRun.objects.create(
         revision=revision,
         extractor=EXTRACTOR,
@@ -60,7 +66,7 @@ def record(reading: Reading) -> ExtractionRun:
     made = propose(
         revision, [_proposal(claim) for claim in fresh], at=timezone.now(), run_id=run.pk
     )
-    _write_links(reading.claims, known | _spans(fresh, made))
+    _write_links(found, known | _spans(fresh, made))
     return run
 
 

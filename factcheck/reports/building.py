@@ -138,7 +138,7 @@ def _standing(entry: ClaimEntry, scale: dict[str, Rating]) -> Standing:
         number=entry["number"],
         words=entry["words"],
         state=State(entry["state"]),
-        rating=rating["label"] if rating else "",
+        rating=rating["label"] if rating else verdict["rating"] if verdict else "",
         settles=rating is None or rating["settles"],
         passes=bool(rating and rating["passes_gate"]),
     )

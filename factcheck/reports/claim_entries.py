@@ -22,7 +22,7 @@ from factcheck.reports.record import (
     Verdict,
 )
 from factcheck.reviews.models import Review, SignOff
-from factcheck.reviews.queries import verdict_of, with_verdicts
+from factcheck.reviews.queries import is_shown, verdict_of, with_verdicts
 from factcheck.sources.models import Evidence
 
 
@@ -85,7 +85,7 @@ class ClaimReader:
             "depends_on": self._dependencies(claim),
             "facets": list(claim.facets),
             "verdict": _verdict(claim),
-            "reviews": [_review(review) for review in claim.reviews.all()],
+            "reviews": [_review(row) for row in claim.reviews.all() if is_shown(row, claim)],
             "sign_off": _sign_off(claim),
             "evidence": [_evidence(row) for row in claim.evidence.all()],
             "history": [self._history_line(event) for event in self._histories.get(claim.pk, ())],

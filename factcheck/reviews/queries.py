@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -58,11 +58,17 @@ def with_verdicts(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     return claims.prefetch_related(Prefetch("reviews", reviews), Prefetch("sign_offs", signed))
 
 
-def rated(claims: QuerySet[Claim], slug: str) -> QuerySet[Claim]:
-    """The claims whose verdict, signed or agreed on, is this rating."""
+def rated(
+    claims: QuerySet[Claim], slug: str, *, working: Collection[int] | None = None
+) -> QuerySet[Claim]:
+    """The claims whose verdict, signed or agreed on, is this rating. With `working` (ids of desks) a verdict that
+    nobody has signed yet is found on those desks alone: an author learns the final one."""
     signed = SignOff.objects.filter(claim=OuterRef("pk"), revoked_at=None, rating__slug=slug)
     found = Review.objects.filter(claim=OuterRef("pk"), round=OuterRef("round"), rating__slug=slug)
-    return claims.filter(Exists(signed) | (Q(state=State.REVIEWED) & Exists(found)))
+    agreed = Q(state=State.REVIEWED) & Exists(found)
+    if working is not None:
+        agreed &= Q(desk__in=working)
+    return claims.filter(Exists(signed) | agreed)
 
 
 def reviews_shown_to(claim: Claim, person: User) -> QuerySet[Review]:
@@ -72,6 +78,11 @@ def reviews_shown_to(claim: Claim, person: User) -> QuerySet[Review]:
     if claim.state in UNBLINDED:
         return rows
     return rows.filter(Q(reviewer=person) | Q(round__lt=claim.round))
+
+
+def is_shown(review: Review, claim: Claim) -> bool:
+    """Whether anybody but its reviewer may read the review now: see `reviews_shown_to`."""
+    return claim.state in UNBLINDED or review.round < claim.round
 
 
 def current_scale(desk_id: int) -> list[Rating]:

@@ -9,7 +9,7 @@ from factcheck.reports import actions as reports
 from factcheck.reviews import actions as reviews
 from factcheck.reviews.actions.carry import Carrying, work_out
 from factcheck.tasks.run import run
-from factcheck.tasks.upkeep import room_in_the_broker, write_down_upkeep
+from factcheck.tasks.upkeep import forget, room_in_the_broker, write_down_upkeep
 
 #: Bells that may wait in the broker before the relay holds back.
 MOST_WAITING = 200
@@ -47,6 +47,12 @@ def render_report(row_id: int) -> None:
 def expire_leases(row_id: int) -> None:
     """Closes leases that have run out."""
     run(row_id, lambda: None, lambda _: assignments.expire_leases())
+
+
+@shared_task(name="factcheck.forget_old_rows")
+def forget_old_rows(row_id: int) -> None:
+    """Deletes what nobody will ask for again: finished jobs, and answers kept for repeated requests."""
+    run(row_id, lambda: None, lambda _: forget())
 
 
 @shared_task(name="factcheck.relay")

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from factcheck.dispatch.actions import fail, finish, take
 from factcheck.errors import Conflict
+from factcheck.tasks.holding import kept
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -22,12 +23,13 @@ def run(row_id: int, work: Callable[..., Result], record: Callable[[Result], Any
     if held is None:
         return
     try:
-        result = work(**held.args)
-        with transaction.atomic():
-            record(result)
-            finish(held)
+        with kept(held):
+            result = work(**held.args)
+            with transaction.atomic():
+                record(result)
+                finish(held)
     except Conflict as conflict:
         fail(held, f"{conflict.code}: {conflict.sentence}")
     except Exception as error:
         log.exception("job %s %s failed", held.kind, row_id)
-        fail(held, f"{type(error).__name__}: {error}")
+        fail(held, type(error).__name__)  # the message may hold words of the essay

@@ -38,7 +38,7 @@ def test_page_says_why_nobody_may_take_a_proposed_claim(
     document: Document, ines: User, tom: User, at_desk: Client
 ) -> None:
     answer = act(at_desk, "assign", scenario.proposed(document))
-    why = "A claim that is proposed cannot take “assign”: an editor triages."
+    why = "A claim that is proposed cannot be assigned: an editor triages it."
     assert lines(answer) == {"ines": (0, 0, [why]), "tom": (0, 0, [why])}
     assert "disabled" in answer.content.decode()
 

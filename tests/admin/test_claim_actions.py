@@ -28,8 +28,8 @@ def test_accept_of_settled_claim_is_refused_with_a_sentence(
     answer = act(at_desk, "accept", aside, fresh)
     assert told(answer) == [
         "1 claim accepted; the desk routes it.",
-        f"Claim {aside.pk} (“on 12 February”): A claim that is dismissed cannot take “accept”: "
-        "nobody: not checked.",
+        f"Claim {aside.pk} (“on 12 February”): A claim that is dismissed cannot be accepted: "
+        "it is not checked.",
     ]
     assert scenario.fresh(aside).state == State.DISMISSED
     assert scenario.fresh(fresh).state == State.ACCEPTED

@@ -49,7 +49,7 @@ def test_a_problem_has_the_members_of_rfc_9457(document: Document, editor: Calle
         "type": "urn:factcheck:problem:verb_not_allowed",
         "title": "The desk does not allow this now",
         "status": 409,
-        "detail": "A claim that is proposed cannot take “sign off”: an editor triages.",
+        "detail": "A claim that is proposed cannot be signed off: an editor triages it.",
         "code": "verb_not_allowed",
         "state": "proposed",
         "verb": "sign_off",

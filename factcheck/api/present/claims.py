@@ -64,7 +64,7 @@ def _claim_out(row: Row, there: Around, person: User) -> dict[str, Any]:
         "due_at": moment(row["due_at"]),
         "origin": row["origin"],
         "verdict": _verdict(row, there, person),
-        "assignees": there.assignees,
+        "assignees": there.assignees if role in WORKING else [],
         "depends_on": there.depends_on,
         "allowed_verbs": list(_verbs(row["state"], role)),
         "created_at": moment(row["created_at"]),

@@ -26,7 +26,7 @@ class States(serializers.Field[Any, Any, Any, Any]):
 
 
 class ClaimsQuery(PageQuery):
-    document = serializers.IntegerField(required=False, min_value=1)
+    document = serializers.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     state = States(required=False)
     queue = serializers.SlugField(required=False)
     assignee = serializers.CharField(max_length=150, required=False, help_text="Username, or me.")

@@ -9,6 +9,8 @@ from factcheck.assignments.models import Assignment
 from factcheck.claims.kinds import Priority
 from factcheck.claims.models import Claim, ClaimQuerySet
 from factcheck.people.models import User
+from factcheck.people.queries import desk_ids
+from factcheck.people.roles import WORKING
 from factcheck.reviews.queries import rated
 
 Claims = QuerySet[Claim]
@@ -33,7 +35,7 @@ def chosen(claims: ClaimQuerySet, asked: Mapping[str, Any], person: User) -> Cla
 def _on_the_table_of(claims: Claims, username: str, person: User) -> Claims:
     whose = {"checker": person} if username == "me" else {"checker__username": username}
     at_work = Assignment.objects.live().filter(claim=OuterRef("pk"), **whose)
-    return claims.filter(Exists(at_work))
+    return claims.filter(Exists(at_work), desk__in=desk_ids(person, WORKING))
 
 
 def _of_priority(claims: Claims, word: str, person: User) -> Claims:
@@ -41,7 +43,7 @@ def _of_priority(claims: Claims, word: str, person: User) -> Claims:
 
 
 def _rated(claims: Claims, slug: str, person: User) -> Claims:
-    return rated(claims, slug)
+    return rated(claims, slug, working=desk_ids(person, WORKING))
 
 
 def _saying(claims: Claims, words: str, person: User) -> Claims:

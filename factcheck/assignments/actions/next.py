@@ -95,7 +95,7 @@ def _is_held_from(duty: Assignment, queue: ReviewQueue, by: User) -> bool:
 
 def _lease_first(queue: ReviewQueue, by: User) -> Lease | None:
     """Touching the claim's row in the same transaction is what makes SKIP LOCKED safe."""
-    waiting = waiting_for(queue, by).select_for_update(skip_locked=True, of=("self",))
+    waiting = waiting_for(queue, by).select_for_update(skip_locked=True, of=("self",), no_key=True)
     claim = waiting.annotate(clock=Now()).first()
     if claim is None:
         return None

@@ -8,9 +8,9 @@ from django.db import transaction
 from factcheck.assignments.actions.seats import end, stand_up
 from factcheck.assignments.endings import Ending
 from factcheck.assignments.models import Assignment
-from factcheck.claims.lifecycle import Verb
+from factcheck.claims.lifecycle import State, Verb, check_verb
 from factcheck.claims.models import Claim
-from factcheck.claims.transition import Act, check_may, hold
+from factcheck.claims.transition import Act, check_may, hold, hold_all
 from factcheck.errors import LeaseLost, NotAllowed, NotPermitted
 from factcheck.people.models import User
 from factcheck.people.queries import role_on
@@ -33,6 +33,7 @@ def release(
     """
     claim = hold(claim_id, version=version)
     check_may(Verb.RELEASE, claim, by)
+    check_verb(Verb.RELEASE, State(claim.state))
     duty = _duty_of(claim, by, checker_id)
     act = Act(
         verb=Verb.RELEASE,
@@ -65,7 +66,9 @@ def _duty_of(claim: Claim, by: User, checker_id: int | None) -> Assignment:
     duty = next((duty for duty in live if duty.checker_id == wanted), None)
     if duty is None:
         raise NotAllowed(
-            "Name the checker who is to be released; nobody such is on the claim.",
+            "Nobody such is at work on this claim; name one of its checkers."
+            if is_editor
+            else "You do not hold this claim.",
             code="no_such_duty",
         )
     return duty
@@ -79,10 +82,13 @@ def expire_leases(assignment_ids: Sequence[int] | None = None) -> int:
     over = Assignment.objects.run_out()
     if assignment_ids is not None:
         over = over.filter(pk__in=assignment_ids)
-    return sum(_expire(duty) for duty in over.order_by("claim_id", "id"))
+    with transaction.atomic():
+        # Desk after desk: whoever closes leases of several desks takes their audit heads in one order.
+        duties = list(over.order_by("claim__desk_id", "claim_id", "id"))
+        hold_all([duty.claim_id for duty in duties])
+        return sum(_expire(duty) for duty in duties)
 
 
-@transaction.atomic
 def _expire(duty: Assignment) -> bool:
     claim = hold(duty.claim_id)
     still_over = Assignment.objects.run_out().filter(pk=duty.pk).values_list("pk", flat=True)

@@ -22,7 +22,7 @@ def route_claims(document_id: int) -> int:
     """
     desk_id = Document.objects.values_list("desk_id", flat=True).get(pk=document_id)
     accepted = Claim.objects.filter(document_id=document_id, state=State.ACCEPTED)
-    claims = list(accepted.select_for_update().annotate(clock=Now()).order_by("id"))
+    claims = list(accepted.select_for_update(no_key=True).annotate(clock=Now()).order_by("id"))
     if not claims:
         return 0
     queues = {queue.pk: queue for queue in ReviewQueue.objects.filter(desk_id=desk_id)}
@@ -42,7 +42,7 @@ def route_claims(document_id: int) -> int:
 
 
 def _rules(desk_id: int) -> list[Rule]:
-    rows = RoutingRule.objects.filter(desk_id=desk_id).order_by("position")
+    rows = RoutingRule.objects.filter(desk_id=desk_id, queue__desk_id=desk_id).order_by("position")
     return [
         Rule(
             rule_id=row.pk,

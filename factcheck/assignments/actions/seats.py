@@ -25,7 +25,7 @@ def sit_down(
     `lease` None makes a duty that does not run out. Raises NotAllowed when nobody more is needed.
     """
     if claim.open_slots < 1:
-        raise NotAllowed("This claim has as many checkers as it needs.", code="nofree_slot")
+        raise NotAllowed("This claim has as many checkers as it needs.", code="no_free_slot")
     fence = claim.fence + 1
     duty = Assignment.objects.create(
         claim=claim,

@@ -21,12 +21,13 @@ STATES = {
 }
 VERBS = {
     "accept": "accepted",
+    "add_evidence": "evidence added",
     "adjudicate": "settled the dispute",
     "assign": "assigned",
+    "carry": "carried into a text with other words",
     "dismiss": "dismissed",
-    "expire": "lease ran out",
-    "lease": "taken from the queue",
-    "merge": "merged",
+    "edit": "described otherwise",
+    "link": "tied to a claim that it depends on",
     "propose": "found",
     "release": "released",
     "reopen": "opened again",

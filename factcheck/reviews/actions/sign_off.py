@@ -53,6 +53,16 @@ def check_may_sign(claim: Claim, person: User) -> None:
         )
 
 
+def _check_words(claim: Claim) -> None:
+    """Raises NotAllowed when a review of this round judged other words than those that would be signed."""
+    judged = Review.objects.filter(claim=claim, round=claim.round)
+    if judged.exclude(words_sha256=digest_of(claim.words)).exists():
+        raise NotAllowed(
+            "The words have changed since they were checked. Return the claim to its queue.",
+            code="words_changed",
+        )
+
+
 def sign(
     claim: Claim,
     rating: Rating,
@@ -64,6 +74,7 @@ def sign(
     correction: str = "",
 ) -> SignOff:
     """Writes the sign-off of a claim whose row the caller holds, and moves it to SIGNED_OFF."""
+    _check_words(claim)
     if not rating.settles:
         raise NotAllowed(
             f"“{rating.label}” leaves the question open and cannot be signed. Return the claim, or settle it.",

@@ -9,10 +9,11 @@ from django.db import transaction
 from factcheck.assignments.actions.seats import end, free_slot
 from factcheck.assignments.endings import Ending
 from factcheck.assignments.models import Assignment
+from factcheck.audit.actions import Entry
 from factcheck.claims.lifecycle import State, Verb, check_verb
 from factcheck.claims.models import Claim
 from factcheck.claims.transition import Act, check_may, check_version, hold, move
-from factcheck.errors import BadInput, LeaseLost, NotPermitted
+from factcheck.errors import BadInput, LeaseLost, NotAllowed, NotPermitted
 from factcheck.people.models import User
 from factcheck.reviews.actions.draft import save_draft
 from factcheck.reviews.consensus import outcome_of
@@ -43,7 +44,8 @@ def submit(
 
     A lease that ran out is still good while nobody else has taken the place. Raises LeaseLost when somebody has,
     or when the person never held the claim: the words are then kept as the person's draft. Raises BadInput
-    (unknown rating, no rationale, a correction missing where the rating needs one), Conflict for a stale version.
+    (unknown rating, no rationale, a correction missing where the rating needs one), NotAllowed for a second review
+    in the same round, Conflict for a stale version.
     """
     try:
         with transaction.atomic():
@@ -67,10 +69,10 @@ def _submit(
         raise NotPermitted("The author of a piece does not check its claims.", code="own_piece")
     duty = _duty(claim, by, lease)
     check_verb(Verb.SUBMIT, State(claim.state))
-    check_version(claim, version)
+    check_version(claim, _version_read(claim, duty, version))
     review = _review(claim, duty, judgement, by)
-    attach(claim, findings, by=by)
-    _move_on(claim, duty, review)
+    _, entries = attach(claim, findings, by=by)
+    _move_on(claim, duty, review, entries)
     Draft.objects.filter(claim=claim, person=by).delete()
     return review
 
@@ -84,11 +86,21 @@ def _duty(claim: Claim, by: User, lease: UUID | None) -> Assignment:
         raise LeaseLost(
             "You do not hold this claim. Take it first; what you wrote is kept as your draft."
         )
+    if duty.ending == Ending.SUBMITTED:
+        raise NotAllowed("You have checked this claim already.", code="has_reviewed")
     if duty.ended_at is not None and not _place_is_free(claim, duty):
         raise LeaseLost(
             "Your lease ran out and somebody else has the claim now. What you wrote is kept as your draft."
         )
     return duty
+
+
+def _version_read(claim: Claim, duty: Assignment, version: int | None) -> int | None:
+    """The end of the person's own lease raised the claim's version by one; that alone refuses nobody's work."""
+    ran_out = duty.ending == Ending.EXPIRED and claim.state == State.QUEUED
+    if ran_out and duty.fence == claim.fence and version == claim.version - 1:
+        return claim.version
+    return version
 
 
 def _place_is_free(claim: Claim, duty: Assignment) -> bool:
@@ -125,7 +137,7 @@ def _slot(claim: Claim, duty: Assignment) -> int:
     return duty.slot if duty.ended_at is None else free_slot(claim)
 
 
-def _move_on(claim: Claim, duty: Assignment, review: Review) -> None:
+def _move_on(claim: Claim, duty: Assignment, review: Review, entries: Sequence[Entry]) -> None:
     was_live = end([duty.pk], Ending.SUBMITTED, claim.now)
     target = _target(claim, review)
     act = Act(
@@ -134,7 +146,8 @@ def _move_on(claim: Claim, duty: Assignment, review: Review) -> None:
         by=review.reviewer,
         data={"review": review.pk, "round": review.round, "late": not was_live},
     )
-    move(claim, target, act, open_slots=claim.open_slots - (0 if was_live else 1))
+    taken = 0 if was_live else 1
+    move(claim, target, act, along=entries, open_slots=claim.open_slots - taken)
 
 
 def _target(claim: Claim, review: Review) -> State:

@@ -220,7 +220,26 @@ def test_author_sees_words_and_state_but_not_how_it_is_checked(
     claim = scenario.reviewed(document, by=ines, checker=tom)
     told = author.get(f"claims/{claim.pk}/").json()
     assert (told["state"], told["verdict"], told["allowed_verbs"]) == ("reviewed", None, [])
+    assert ids(author.get("claims/?rating=accurate")) == []
     for part in ("reviews", "evidence", "history", "draft"):
         assert problem(author.get(f"claims/{claim.pk}/{part}/")) == (403, "not_permitted")
     assert ids(reader.get("claims/")) == []
     assert problem(reader.get(f"claims/{claim.pk}/")) == (404, "not_found")
+
+
+def test_author_finds_the_final_verdict_and_nobody_at_work(
+    document: Document, ines: User, tom: User, mei: User, author: Caller, checker: Caller
+) -> None:
+    signed = scenario.signed_off(document, by=ines, checker=tom)
+    held = scenario.assigned(document, by=ines, to=mei, words="90 minutes")
+    assert ids(author.get("claims/?rating=accurate")) == [signed.pk]
+    assert author.get(f"claims/{held.pk}/").json()["assignees"] == []
+    assert ids(author.get("claims/?assignee=mei")) == []
+    assert ids(checker.get("claims/?assignee=mei")) == [held.pk]
+    assert checker.get(f"claims/{held.pk}/").json()["assignees"] == ["mei"]
+
+
+def test_list_answers_a_document_number_that_no_database_holds(
+    document: Document, editor: Caller
+) -> None:
+    assert problem(editor.get(f"claims/?document={10**30}")) == (400, "invalid")
