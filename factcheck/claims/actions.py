@@ -174,7 +174,7 @@ def edit_claim(claim_id: int, *, by: User, version: int | None, **changes: objec
     check_priority(changes.get("priority", claim.priority))
     if changes.get("due_at", claim.due_at) is None and claim.queue_id is not None:
         # Also while nobody is awaited: a claim that comes back to its queue needs the deadline again.
-        raise BadInput("A claim that has a queue has a deadline.", code="deadline_missing")
+        raise BadInput("A claim that was put into a queue has a deadline.", code="deadline_missing")
     for name, value in changes.items():
         setattr(claim, name, value)
     claim.version += 1

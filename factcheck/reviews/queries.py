@@ -65,7 +65,7 @@ def rated(
     nobody has signed yet is found on those desks alone: an author learns the final one."""
     signed = SignOff.objects.filter(claim=OuterRef("pk"), revoked_at=None, rating__slug=slug)
     found = Review.objects.filter(claim=OuterRef("pk"), round=OuterRef("round"), rating__slug=slug)
-    agreed = Q(state=State.REVIEWED) & Exists(found)
+    agreed = Q(Exists(found), state=State.REVIEWED)
     if working is not None:
         agreed &= Q(desk__in=working)
     return claims.filter(Exists(signed) | agreed)

@@ -53,7 +53,7 @@ def test_list_shows_state_verdict_people_and_deadline(
     scenario.assigned(document, by=ines, to=tom, words="90 minutes")
     html = at_desk.get(CLAIMS).content.decode()
     assert "✓ Accurate (unsigned)" in html
-    assert 'title="an editor signs"' in html
+    assert 'title="an editor signs it"' in html
     assert "Tom Reyes</td>" in html
     assert "General</td>" in html
 
@@ -120,7 +120,7 @@ def test_deadline_of_a_waiting_claim_cannot_be_taken_away(
     claim = scenario.queued(document, by=ines)
     sent = fields_of(at_desk, page_of(claim)) | {"due_at_0": "", "due_at_1": ""}
     answer = at_desk.post(page_of(claim), sent)
-    assert "A claim that waits in a queue has a deadline." in answer.content.decode()
+    assert "A claim that was put into a queue has a deadline." in answer.content.decode()
     assert scenario.fresh(claim).due_at == claim.due_at
 
 

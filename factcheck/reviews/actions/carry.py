@@ -122,7 +122,7 @@ def _anchor(claim_id: int, revision: Revision, went: Carried) -> None:
 
 
 def _remember(revision: Revision, changed: list[tuple[int, Carried]]) -> None:
-    """Also a claim that nobody has judged yet reads otherwise now, or has lost its words; its history says since when."""
+    """Also a claim that nobody has judged yet reads otherwise now, or lost its words: its history says since when."""
     at = timezone.now()
     entries = [
         Entry(
