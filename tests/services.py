@@ -24,14 +24,19 @@ from tests.postgres import postgres
 _running = contextlib.ExitStack()
 _described: list[str] = []
 
+#: Set beside a BROKER_URL of our own: each process of a run in two halves gets a broker for itself, since the
+#: bells of one half would be heard in the other.
+OURS = "FC_TEST_BROKER_IS_OURS"
+
 
 def start() -> None:
     # A short path: Unix sockets live in it.
     var = Path(_running.enter_context(tempfile.TemporaryDirectory(prefix="fctest-")))
     if not os.environ.get("FC_VAR"):
         os.environ["FC_VAR"] = str(var)
-    if not os.environ.get("BROKER_URL"):
+    if not os.environ.get("BROKER_URL") or os.environ.get(OURS):
         os.environ["BROKER_URL"] = _running.enter_context(valkey(var / "broker"))
+        os.environ[OURS] = "yes"
         _described.append("Valkey (embedded)")
     if os.environ.get("DATABASE_URL"):
         return

@@ -12,13 +12,13 @@ from factcheck.anchoring.selectors import describe
 from factcheck.audit.actions import Entry, append
 from factcheck.claims import transition
 from factcheck.claims.kinds import Kind, Origin, Priority
-from factcheck.claims.lifecycle import State, Verb
+from factcheck.claims.lifecycle import TERMINAL, State, Verb
 from factcheck.claims.models import Anchor, Claim, ClaimLink
 from factcheck.claims.transition import Act
 from factcheck.dispatch.actions import enqueue
 from factcheck.dispatch.jobs import Job
 from factcheck.documents.models import Document, Revision
-from factcheck.errors import BadInput, NotPermitted
+from factcheck.errors import BadInput, NotAllowed, NotPermitted
 from factcheck.people.models import User
 from factcheck.people.queries import role_on
 from factcheck.people.roles import Role
@@ -164,6 +164,8 @@ def edit_claim(claim_id: int, *, by: User, version: int | None, **changes: objec
     """
     claim = transition.hold(claim_id, version=version)
     _check_editor(by, claim.desk_id)
+    if claim.state in TERMINAL:
+        raise NotAllowed("The claim is closed; reopen it to describe it anew.", code="claim_closed")
     unknown = set(changes) - EDITABLE
     if unknown:
         raise BadInput(f"“{sorted(unknown)[0]}” cannot be changed here.", code="not_editable")

@@ -95,4 +95,4 @@ def role_facet(role: Role) -> Facet:
 
 def exact(value: float) -> int | str:
     """A whole number, or decimal text: facets end up in hashed reports, which hold no floats."""
-    return int(value) if value.is_integer() else repr(value)
+    return int(value) if value == int(value) else repr(value)

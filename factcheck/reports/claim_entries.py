@@ -22,7 +22,7 @@ from factcheck.reports.record import (
     Verdict,
 )
 from factcheck.reviews.models import Review, SignOff
-from factcheck.reviews.queries import is_shown, verdict_of, with_verdicts
+from factcheck.reviews.queries import blind_people, is_shown, verdict_of, with_verdicts
 from factcheck.sources.models import Evidence
 
 
@@ -38,6 +38,7 @@ def claims_of(document_id: int, revision_id: int) -> list[Claim]:
         .select_related("queue")
         .prefetch_related(
             Prefetch("anchors", Anchor.objects.filter(revision_id=revision_id), to_attr="here"),
+            "assignments",
             Prefetch("links", ClaimLink.objects.order_by("id")),
             Prefetch(
                 "evidence", Evidence.objects.select_related("source", "added_by").order_by("id")
@@ -87,7 +88,7 @@ class ClaimReader:
             "verdict": _verdict(claim),
             "reviews": [_review(row) for row in claim.reviews.all() if is_shown(row, claim)],
             "sign_off": _sign_off(claim),
-            "evidence": [_evidence(row) for row in claim.evidence.all()],
+            "evidence": _evidence_lines(claim),
             "history": [self._history_line(event) for event in self._histories.get(claim.pk, ())],
         }
 
@@ -157,6 +158,11 @@ def _sign_off(claim: Claim) -> SignOffLine | None:
         "reason": signed.reason,
         "at": moment(signed.at),
     }
+
+
+def _evidence_lines(claim: Claim) -> list[EvidenceLine]:
+    unread = blind_people(claim)
+    return [_evidence(row) for row in claim.evidence.all() if row.added_by_id not in unread]
 
 
 def _evidence(row: Evidence) -> EvidenceLine:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -136,7 +137,7 @@ class Draft(models.Model):
         "factcheck.Claim", models.CASCADE, related_name="drafts", db_index=False
     )
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
-    body = models.JSONField(default=dict)
+    body = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     saved_at = models.DateTimeField(db_default=Now())
 
     class Meta:

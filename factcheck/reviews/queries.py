@@ -11,6 +11,7 @@ from factcheck.people.models import User
 from factcheck.reviews.bases import Basis
 from factcheck.reviews.consensus import outcome_of
 from factcheck.reviews.models import Rating, RatingScale, Review, SignOff
+from factcheck.sources.models import Evidence
 
 #: States in which the quorum is met and everybody may read every review.
 UNBLINDED = frozenset({State.REVIEWED, State.DISPUTED, State.SIGNED_OFF})
@@ -83,6 +84,20 @@ def reviews_shown_to(claim: Claim, person: User) -> QuerySet[Review]:
 def is_shown(review: Review, claim: Claim) -> bool:
     """Whether anybody but its reviewer may read the review now: see `reviews_shown_to`."""
     return claim.state in UNBLINDED or review.round < claim.round
+
+
+def blind_people(claim: Claim) -> set[int]:
+    """Ids of those whose findings on the claim nobody else may read yet: everybody who checks it in this round, while
+    another review is awaited. Prefetch `assignments` for many claims."""
+    if claim.required_reviews == 1 or claim.state in UNBLINDED:
+        return set()
+    return {duty.checker_id for duty in claim.assignments.all() if duty.round == claim.round}
+
+
+def evidence_shown_to(claim: Claim, person: User) -> QuerySet[Evidence]:
+    """The claim's evidence, as blind as its reviews."""
+    rows = Evidence.objects.filter(claim=claim).order_by("id")
+    return rows.exclude(added_by__in=blind_people(claim) - {person.pk})
 
 
 def current_scale(desk_id: int) -> list[Rating]:

@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from factcheck.audit.actions import Entry, append
@@ -87,15 +87,18 @@ def add_source(facts: SourceFacts, *, desk: Desk, by: User) -> Source:
 
 
 def add_evidence(claim_id: int, findings: Sequence[Finding], *, by: User) -> list[Evidence]:
-    """Ties sources to a claim that is still being worked on. The same source at the same locator is kept once.
+    """Ties sources to a claim that is still being worked on. The same source at the same locator is kept once for
+    each person: two checkers may read it differently. Whoever is about to sign sees by the version that evidence came.
 
     Raises NotPermitted for anyone but the desk's checkers and editors, and for the piece's author; NotAllowed for
     a claim that is signed off, dismissed or withdrawn; BadInput for a source of another desk or bad facts.
     """
     with transaction.atomic():
-        held = Claim.objects.select_for_update(of=("self",)).select_related("document")
-        claim = held.get(pk=claim_id)
+        held = Claim.objects.select_for_update(of=("self",), no_key=True)
+        claim = held.select_related("document").get(pk=claim_id)
         rows, entries = attach(claim, findings, by=by)
+        if entries and claim.state in {State.REVIEWED, State.DISPUTED}:
+            Claim.objects.filter(pk=claim.pk).update(version=F("version") + 1)
         append(claim.desk_id, *entries)
     return rows
 
@@ -110,8 +113,9 @@ def attach(
     if not findings:
         return [], []
     _check_may_attach(claim, by)
-    sources = _sources_of(findings, claim.desk_id, by)
-    there = {(row.source_id, row.locator): row for row in Evidence.objects.filter(claim=claim)}
+    sources, entries = _sources_of(findings, claim.desk_id, by)
+    mine = Evidence.objects.filter(claim=claim, added_by=by)
+    there = {(row.source_id, row.locator): row for row in mine}
     new: dict[tuple[int, str], Evidence] = {}
     for finding, source in zip(findings, sources, strict=True):
         if (source.pk, finding.locator) not in there:
@@ -121,8 +125,8 @@ def attach(
     rows = [there[source.pk, f.locator] for f, source in zip(findings, sources, strict=True)]
     ids = [row.pk for row in new.values()]
     document_id = claim.document_id
-    entry = _entry("add_evidence", "claim", claim.pk, by=by, document_id=document_id, evidence=ids)
-    return rows, [entry] if ids else []
+    tied = _entry("add_evidence", "claim", claim.pk, by=by, document_id=document_id, evidence=ids)
+    return rows, [*entries, tied] if ids else entries
 
 
 def check_checking(by: User, desk_id: int) -> None:
@@ -157,19 +161,23 @@ def _evidence(claim: Claim, finding: Finding, source: Source, by: User) -> Evide
     )
 
 
-def _sources_of(findings: Sequence[Finding], desk_id: int, by: User) -> list[Source]:
-    """The source of each finding in order, new ones made."""
+def _sources_of(
+    findings: Sequence[Finding], desk_id: int, by: User
+) -> tuple[list[Source], list[Entry]]:
+    """The source of each finding in order, and the audit entries of those that were made."""
     facts = [finding.facts for finding in findings if finding.facts is not None]
     for fact in facts:
         fact.check()
     known = _known(desk_id, facts)
     fresh = {fact.key: fact for fact in facts if fact.key not in known}
-    known |= _made(desk_id, list(fresh.values()), by)
+    made = _made(desk_id, list(fresh.values()), by)
+    known |= made
     by_id = _by_id(desk_id, [finding.source_id for finding in findings if finding.facts is None])
-    return [
+    sources = [
         known[finding.facts.key] if finding.facts else by_id[finding.source_id or 0]
         for finding in findings
     ]
+    return sources, [_entry("add_source", "source", source.pk, by=by) for source in made.values()]
 
 
 def _by_id(desk_id: int, ids: Sequence[int | None]) -> dict[int, Source]:

@@ -73,7 +73,8 @@ class Evidence(models.Model):
         ordering = ("claim_id", "id")
         constraints = (
             models.UniqueConstraint(
-                fields=["claim", "source", "locator"], name="evidence_once_per_place"
+                fields=["claim", "source", "locator", "added_by"],
+                name="evidence_once_per_place_and_person",
             ),
             models.CheckConstraint(
                 condition=Q(stance__in=values(Stance)), name="evidence_stance_known"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -31,5 +32,7 @@ def run(row_id: int, work: Callable[..., Result], record: Callable[[Result], Any
     except Conflict as conflict:
         fail(held, f"{conflict.code}: {conflict.sentence}")
     except Exception as error:
-        log.exception("job %s %s failed", held.kind, row_id)
-        fail(held, type(error).__name__)  # the message may hold words of the essay
+        # Where it happened, but not the error's message: that may hold words of the essay.
+        where = "".join(traceback.format_tb(error.__traceback__))
+        log.error("job %s %s failed: %s\n%s", held.kind, row_id, type(error).__name__, where)
+        fail(held, type(error).__name__)

@@ -38,7 +38,9 @@ def write_down_upkeep() -> None:
         enqueue(Job.EXPIRE_LEASES, key=f"expire_leases:{slot}")
     for document_id in documents_at_rest(timedelta(seconds=2 * SLOT)):
         enqueue(
-            Job.ROUTE_CLAIMS, key=f"route:document:{document_id}:{slot}", document_id=document_id
+            Job.ROUTE_CLAIMS,
+            key=f"route:document:{document_id}:{now:%Y-%m-%dT%H}",
+            document_id=document_id,
         )
 
 

@@ -33,7 +33,7 @@ def test_evidence_on_a_signed_claim_is_refused_on_the_form(
 ) -> None:
     claim = scenario.signed_off(document, by=ines, checker=tom)
     source = add_source(SourceFacts(title="Readout"), desk=document.desk, by=ines)
-    sent = with_evidence(at_desk, page_of(claim), source) | {"statement": "Also this."}
+    sent = with_evidence(at_desk, page_of(claim), source)
     html = at_desk.post(page_of(claim), sent).content.decode()
     assert "The claim is closed; reopen it to add evidence." in html
     assert not Evidence.objects.exists()

@@ -32,7 +32,7 @@ LISTS = {
     "documents/{document}/revisions/": 3,
     "documents/{document}/runs/": 3,
     "documents/{document}/reports/": 4,
-    "claims/{claim}/evidence/": 3,
+    "claims/{claim}/evidence/": 4,
     "claims/{claim}/reviews/": 4,
     "claims/{claim}/history/": 4,
     "sources/": 2,

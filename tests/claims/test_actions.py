@@ -9,7 +9,7 @@ from factcheck.claims.actions import Proposal, accept, add_claim, edit_claim, li
 from factcheck.claims.models import Anchor, Claim, ClaimLink
 from factcheck.dispatch.models import Dispatch
 from factcheck.documents.models import Document, Revision
-from factcheck.errors import BadInput, BadSpan, Conflict, NotPermitted
+from factcheck.errors import BadInput, BadSpan, Conflict, NotAllowed, NotPermitted
 from factcheck.people.models import User
 from tests import scenario
 
@@ -191,3 +191,13 @@ def test_edit_claim_by_a_checker_is_refused_in_words(
     claim = scenario.proposed(document)
     with pytest.raises(NotPermitted, match="Only an editor of the desk adds, describes"):
         edit_claim(claim.pk, by=tom, version=None, statement="Another.")
+
+
+def test_edit_claim_that_is_signed_off_is_refused(
+    document: Document, ines: User, tom: User
+) -> None:
+    claim = scenario.signed_off(document, by=ines, checker=tom)
+    with pytest.raises(NotAllowed) as refused:
+        edit_claim(claim.pk, by=ines, version=claim.version, statement="Something else.")
+    assert refused.value.code == "claim_closed"
+    assert scenario.fresh(claim).statement == claim.statement

@@ -12,11 +12,13 @@ from factcheck.reviews.models import RatingScale
 from factcheck.reviews.queries import (
     Verdict,
     current_scale,
+    evidence_shown_to,
     rated,
     reviews_shown_to,
     verdict_of,
     with_verdicts,
 )
+from factcheck.sources.actions import Finding, SourceFacts, add_evidence
 from tests import scenario
 
 
@@ -150,3 +152,21 @@ def test_current_scale_is_in_its_order(desk: Desk, other_desk: Desk, scale: Rati
         "open",
     ]
     assert current_scale(other_desk.pk) == []
+
+
+def test_evidence_shown_to_a_second_checker_is_the_own_until_both_are_in(
+    document: Document, ines: User, tom: User, mei: User, pair_queue: ReviewQueue
+) -> None:
+    claim = scenario.assigned(document, by=ines, to=tom, queue=pair_queue)
+    assign(claim.pk, checker=mei, by=ines)
+    facts = SourceFacts(title="Read-out", url="https://example.org/read-out")
+    for person, stance in ((tom, "supports"), (mei, "contradicts")):
+        add_evidence(claim.pk, [Finding(stance=stance, facts=facts)], by=person)
+    for person, stance in ((tom, "supports"), (mei, "contradicts")):
+        shown = evidence_shown_to(scenario.fresh(claim), person)
+        assert [row.stance for row in shown] == [stance]
+    assert not evidence_shown_to(scenario.fresh(claim), ines).exists()
+    for person in (tom, mei):
+        scenario.judge(claim, by=person, rating="accurate")
+    shown = evidence_shown_to(scenario.fresh(claim), ines)
+    assert [row.stance for row in shown] == ["supports", "contradicts"]

@@ -20,11 +20,13 @@ from factcheck.api.shapes.evidence import (
 )
 from factcheck.api.views.door import Door
 from factcheck.api.views.one_claim import check_works_on, desk_of
+from factcheck.claims.models import Claim
 from factcheck.people.models import Desk
+from factcheck.reviews.queries import evidence_shown_to
 from factcheck.sources.actions import SourceFacts, add_evidence, add_source
-from factcheck.sources.models import Evidence, Source
+from factcheck.sources.models import Source
 
-EVIDENCE = Evidence.objects.select_related("source__desk", "source__added_by", "added_by")
+AROUND = ("source__desk", "source__added_by", "added_by")
 SOURCES = Source.objects.select_related("desk", "added_by")
 FOUND = {"source": 12, "stance": "supports", "locator": "p. 4", "quotation": "…"}
 PAPER = {"title": "Read-out of the call", "publisher": "The White House", "level": "primary"}
@@ -41,8 +43,10 @@ class EvidenceView(Door):
         gives=paged("EvidencePage", EvidenceOut),
     )
     def get(self, request: Request, claim_id: int) -> Response:
+        """Blind like the reviews: until all required ones are in, everybody sees the own findings alone."""
         check_works_on(claim_id, self.person)
-        rows = EVIDENCE.filter(claim=claim_id)
+        rows = evidence_shown_to(Claim.objects.get(pk=claim_id), self.person)
+        rows = rows.select_related(*AROUND)
         return page(request, rows, self.asked, each(evidence_out))
 
     @told(
@@ -59,7 +63,7 @@ class EvidenceView(Door):
         desk_of(claim_id, self.person)
         finding = finding_of(self.sent(EvidenceIn))
         (row,) = add_evidence(claim_id, [finding], by=self.person)
-        return Response(evidence_out(EVIDENCE.get(pk=row.pk)), status=201)
+        return Response(evidence_out(row), status=201)
 
 
 class SourcesView(Door):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.db.models.functions import Now
 
 from factcheck.assignments.actions.release import expire_leases
@@ -14,7 +14,7 @@ from factcheck.assignments.models import Assignment, ReviewQueue
 from factcheck.claims.lifecycle import Verb, check_role
 from factcheck.claims.transition import Act
 from factcheck.errors import Conflict, NotAllowed, NotPermitted
-from factcheck.people.models import User
+from factcheck.people.models import Membership, User
 from factcheck.people.queries import role_on
 
 #: A loser of a race against the unique indexes picks again this often before it gives up.
@@ -37,7 +37,6 @@ def take_next(queue: ReviewQueue, *, by: User) -> Lease | None:
     races in a row were lost.
     """
     check_role(Verb.ASSIGN, role_on(by, queue.desk_id))
-    check_on_queue(queue, by)
     for _ in range(TRIES):
         try:
             with transaction.atomic():
@@ -47,16 +46,8 @@ def take_next(queue: ReviewQueue, *, by: User) -> Lease | None:
     raise Conflict("Many people are taking claims at this moment. Ask again.", code="busy_queue")
 
 
-def check_on_queue(queue: ReviewQueue, person: User) -> None:
-    """A queue that names nobody is everybody's."""
-    named = set(queue.checkers.values_list("id", flat=True))
-    if named and person.pk not in named:
-        raise NotPermitted(
-            f"{person.shown_name} does not take claims from {queue}.", code="not_on_queue"
-        )
-
-
 def _take(queue: ReviewQueue, by: User) -> Lease | None:
+    _check_on_queue(queue, by)
     mine = _live_and_run_out(queue, by)
     held = next((duty for duty in mine if _is_held_from(duty, queue, by)), None)
     if held is not None:
@@ -71,6 +62,22 @@ def _take(queue: ReviewQueue, by: User) -> Lease | None:
             code="too_many_open",
         )
     return _lease_first(queue, by)
+
+
+def _check_on_queue(queue: ReviewQueue, person: User) -> None:
+    """A queue that names nobody is everybody's. The lock on the membership lets the person take one claim at a time:
+    two requests at the same moment must not lease two."""
+    named = ReviewQueue.checkers.through.objects.filter(reviewqueue=queue)
+    membership = Membership.objects.filter(person=person, desk=queue.desk_id)
+    row = (
+        membership.select_for_update(of=("self",), no_key=True)
+        .annotate(names_some=Exists(named), names_them=Exists(named.filter(user=person)))
+        .get()
+    )
+    if row.names_some and not row.names_them:
+        raise NotPermitted(
+            f"{person.shown_name} does not take claims from {queue}.", code="not_on_queue"
+        )
 
 
 def _live_and_run_out(queue: ReviewQueue, by: User) -> list[Assignment]:

@@ -5,7 +5,7 @@ from django.db import transaction
 from factcheck.claims.lifecycle import State, Verb, check_verb
 from factcheck.claims.models import Claim
 from factcheck.claims.transition import Act, check_may, check_reason, hold, move
-from factcheck.errors import NotAllowed, NotPermitted
+from factcheck.errors import BadInput, NotAllowed, NotPermitted
 from factcheck.people.models import User
 from factcheck.reviews.bases import Basis
 from factcheck.reviews.models import Rating, Review, SignOff
@@ -80,6 +80,11 @@ def sign(
             f"“{rating.label}” leaves the question open and cannot be signed. Return the claim, or settle it.",
             code="rating_does_not_settle",
         )
+    if rating.needs_correction and not (correction.strip() or _proposed(claim, rating)):
+        raise BadInput(
+            f"“{rating.label}” needs a proposed correction: what should the text say?",
+            code="correction_missing",
+        )
     signed = SignOff.objects.create(
         claim=claim,
         signer=by,
@@ -98,3 +103,9 @@ def sign(
         open_slots=0,
     )
     return signed
+
+
+def _proposed(claim: Claim, rating: Rating) -> bool:
+    """Whether a checker of this round found the same and proposed other words."""
+    same = Review.objects.filter(claim=claim, round=claim.round, rating__slug=rating.slug)
+    return same.exclude(correction="").exists()

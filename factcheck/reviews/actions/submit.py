@@ -51,7 +51,8 @@ def submit(
         with transaction.atomic():
             return _submit(claim_id, judgement, by, version, lease, findings)
     except LeaseLost:
-        save_draft(Claim(pk=claim_id), asdict(judgement), by=by)
+        written = asdict(judgement) | {"evidence": [asdict(finding) for finding in findings]}
+        save_draft(Claim(pk=claim_id), written, by=by)
         raise
 
 
@@ -78,11 +79,13 @@ def _submit(
 
 
 def _duty(claim: Claim, by: User, lease: UUID | None) -> Assignment:
-    """The person's newest duty of this round: live, or run out with its place still free."""
-    rows = Assignment.objects.filter(claim=claim, checker=by, round=claim.round)
-    rows = rows.filter(token=lease) if lease else rows
-    duty = rows.order_by("-id").first()
-    if duty is None:
+    """The person's newest duty of this round: live, or run out with its place still free. A lease that is named must
+    have been the person's, in this round; a newer one takes its place."""
+    duties = list(
+        Assignment.objects.filter(claim=claim, checker=by, round=claim.round).order_by("-id")
+    )
+    duty = duties[0] if duties else None
+    if duty is None or (lease and all(lease != row.token for row in duties)):
         raise LeaseLost(
             "You do not hold this claim. Take it first; what you wrote is kept as your draft."
         )
@@ -90,7 +93,7 @@ def _duty(claim: Claim, by: User, lease: UUID | None) -> Assignment:
         raise NotAllowed("You have checked this claim already.", code="has_reviewed")
     if duty.ended_at is not None and not _place_is_free(claim, duty):
         raise LeaseLost(
-            "Your lease ran out and somebody else has the claim now. What you wrote is kept as your draft."
+            "Your lease has ended and the claim is no longer yours. What you wrote is kept as your draft."
         )
     return duty
 

@@ -34,6 +34,7 @@ def test_adjudicate_is_the_sign_off(claim: Claim, ines: User) -> None:
         ("true", "So.", "unknown_rating"),
         ("", "So.", "unknown_rating"),
         ("open", "So.", "rating_does_not_settle"),
+        ("inaccurate", "So.", "correction_missing"),
     ],
 )
 def test_adjudicate_with_bad_input_changes_nothing(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -122,14 +123,33 @@ def test_submit_twice_is_refused(claim: Claim, tom: User) -> None:
 
 
 def test_submit_without_a_duty_keeps_the_words(claim: Claim, mei: User) -> None:
+    facts = SourceFacts(title="Read-out", published=date(2025, 2, 12))
     with pytest.raises(LeaseLost) as refused:
-        submit(claim.pk, FOUND, by=mei)
+        submit(claim.pk, FOUND, by=mei, findings=[Finding(stance="supports", facts=facts)])
     assert refused.value.code == "lease_lost"
     draft = Draft.objects.get(claim=claim, person=mei)
     assert draft.body == {
         "rating": "accurate",
         "rationale": "Both governments said so.",
         "correction": "",
+        "evidence": [
+            {
+                "stance": "supports",
+                "source_id": None,
+                "facts": {
+                    "title": "Read-out",
+                    "publisher": "",
+                    "url": "",
+                    "published": "2025-02-12",
+                    "level": "secondary",
+                    "title_basis": "page",
+                    "mirror": False,
+                },
+                "locator": "",
+                "quotation": "",
+                "note": "",
+            }
+        ],
     }
     assert (scenario.fresh(claim).version, Review.objects.count()) == (claim.version, 0)
 
@@ -250,3 +270,12 @@ def test_submit_by_an_outsider_keeps_nothing(claim: Claim, outsider: User) -> No
     with pytest.raises(Refusal) as refused:
         submit(claim.pk, FOUND, by=outsider)
     assert (refused.value.code, Draft.objects.count()) == ("role_not_permitted", 0)
+
+
+def test_submit_with_an_older_lease_ends_the_newer_duty(
+    leased: Assignment, tom: User, ines: User
+) -> None:
+    release(leased.claim_id, by=tom)
+    assign(leased.claim_id, checker=tom, by=ines)
+    submit(leased.claim_id, FOUND, by=tom, lease=leased.token)
+    assert not Assignment.objects.live().filter(claim=leased.claim_id).exists()
