@@ -63,11 +63,6 @@ def database(url: str, *, var: Path) -> dict[str, Any]:
     }
 
 
-def redis_url(broker_url: str) -> str:
-    """The same server as redis-py writes it."""
-    return broker_url.replace("redis+socket://", "unix://", 1)
-
-
 def unsafe_production(*, secret: str, debug: bool, hosts: list[str]) -> str:
     """One sentence naming every setting that production must not have; empty when there is none."""
     found = []

@@ -147,7 +147,6 @@ if PRODUCTION:
 
 LANES = ("extraction", "routing", "rendering", "network", "upkeep")
 BROKER_URL = env.get("BROKER_URL") or broker.url_of(broker.socket_in(VAR_DIR))
-REDIS_URL = environment.redis_url(BROKER_URL)
 
 CELERY_BROKER_URL = BROKER_URL
 CELERY_TASK_QUEUES: dict[str, dict[str, str]] = {lane: {} for lane in LANES}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
@@ -29,19 +27,6 @@ RATINGS: tuple[tuple[str, str, dict[str, bool]], ...] = (
     ("inaccurate", "Inaccurate", {"passes_gate": False, "needs_correction": True}),
     ("open", "Open", {"settles": False, "passes_gate": False}),
 )
-
-#: Tests that start programs of their own make up one half of a run in two: two such at a time would starve each
-#: other.
-STARTS_PROGRAMS = frozenset({"chaos", "flows", "management", "races", "test_desk.py"})
-
-
-@pytest.hookimpl(tryfirst=True)  # before the plugin that reads the marks
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    here = Path(__file__).parent
-    for item in items:
-        if item.path.relative_to(here).parts[0] in STARTS_PROGRAMS:
-            item.add_marker(pytest.mark.xdist_group("programs"))
-
 
 _empty_the_database = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 

@@ -9,7 +9,6 @@ import time
 
 import redis
 
-from config.environment import redis_url
 from tests.chaos.conftest import Scene
 
 ESSAYS = 60
@@ -64,7 +63,7 @@ def kill_the_worker(scene: Scene) -> None:
 
 
 def wipe_the_broker(scene: Scene) -> None:
-    with redis.Redis.from_url(redis_url(scene.stack.broker_url)) as client:
+    with redis.Redis.from_url(scene.stack.broker_url.replace("redis+socket", "unix")) as client:
         client.flushall()
     scene.stack.children["broker"].kill()
     scene.stack.start_broker()

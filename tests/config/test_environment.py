@@ -68,11 +68,6 @@ def test_words_drops_blanks_and_empty_entries() -> None:
     ]
 
 
-def test_redis_url_of_a_socket_is_the_clients_spelling() -> None:
-    assert environment.redis_url("redis+socket:///run/v.sock") == "unix:///run/v.sock"
-    assert environment.redis_url("redis://redis:6379/0") == "redis://redis:6379/0"
-
-
 def test_safe_production_has_no_complaint() -> None:
     assert (
         environment.unsafe_production(secret=SECRET, debug=False, hosts=["desk.example.org"]) == ""
