@@ -58,3 +58,12 @@ def test_take_next_from_a_pair_queue_never_seats_a_third_checker(
     assert Review.objects.values("claim_id", "reviewer_id").distinct().count() == 120
     assert Counter(Claim.objects.values_list("state", "open_slots")) == {(State.REVIEWED, 0): 60}
     assert first_break(desk.pk) is None
+
+
+def test_take_next_eight_times_at_once_gives_one_person_one_claim(
+    racers: list[Member], desk: Desk, ines: User, tom: User, queue: ReviewQueue
+) -> None:
+    queued_claims(20, desk=desk, by=ines)
+    taken = race(racers, "take_once", [{"queue": queue.pk, "person": "tom"}] * 8)
+    assert len(set(taken)) == 1
+    assert Assignment.objects.live().filter(checker=tom).count() == 1
