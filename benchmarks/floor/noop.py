@@ -8,8 +8,6 @@ import time
 import redis
 from celery import Celery
 
-from config.environment import redis_url
-
 LANE = "floor"
 DONE = "floor:done"
 
@@ -17,7 +15,7 @@ app = Celery("floor", broker=os.environ["BROKER_URL"])
 app.conf.update(
     task_ignore_result=True, task_default_queue=LANE, worker_prefetch_multiplier=1, enable_utc=True
 )
-counter = redis.Redis.from_url(redis_url(os.environ["BROKER_URL"]))
+counter = redis.Redis.from_url(os.environ["BROKER_URL"].replace("redis+socket", "unix"))
 
 
 @app.task(name="floor.noop")  # type: ignore[untyped-decorator]
