@@ -15,9 +15,10 @@ from django.utils.text import Truncator
 
 from factcheck.admin.assigning import Choice, choices_between
 from factcheck.admin.claim_forms import AssignForm, VerbForm
-from factcheck.admin.claim_verbs import DEEDS, Deed, release_everybody
+from factcheck.admin.claim_verbs import DEEDS, Deed
 from factcheck.admin.scoping import person_of
 from factcheck.admin.versions import open_seal, seal
+from factcheck.assignments.actions import release_all
 from factcheck.claims.lifecycle import Verb
 from factcheck.claims.models import Claim
 from factcheck.errors import Refusal
@@ -139,7 +140,7 @@ ACTIONS: list[Action] = [
         DEEDS[Verb.DISMISS],
         DEEDS[Verb.RESTORE],
         DEEDS[Verb.ASSIGN],
-        _at_once(DEEDS[Verb.RELEASE], release_everybody),
+        _at_once(DEEDS[Verb.RELEASE], release_all),
         _at_once(DEEDS[Verb.SIGN_OFF], DEEDS[Verb.SIGN_OFF].do),
         DEEDS[Verb.RETURN],
         DEEDS[Verb.WITHDRAW],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from factcheck.admin.claim_forms import (
     AssignForm,
@@ -15,7 +14,6 @@ from factcheck.admin.claim_forms import (
     VerbForm,
 )
 from factcheck.assignments.actions import assign, release, withdraw
-from factcheck.assignments.models import Assignment
 from factcheck.claims.actions import accept, dismiss, restore
 from factcheck.claims.lifecycle import State, Verb, allowed_verbs
 from factcheck.claims.models import Claim
@@ -60,13 +58,3 @@ def deeds_for(claim: Claim, person: User) -> list[Deed]:
     """The buttons of a claim: what `allowed_verbs` gives, less a checker's own `submit`."""
     verbs = allowed_verbs(State(claim.state), role_on(person, claim.desk_id))
     return [DEEDS[verb] for verb in verbs if verb in DEEDS]
-
-
-def release_everybody(claim_id: int, *, by: User, version: int | None = None, **_: Any) -> None:
-    """Releases all who are at work on a claim, one by one; a claim that nobody holds is refused by the verb."""
-    held = list(
-        Assignment.objects.live().filter(claim=claim_id).values_list("checker_id", flat=True)
-    )
-    nobody: list[int | None] = [None]
-    for checker_id in [*held] or nobody:
-        release(claim_id, by=by, checker_id=checker_id)

@@ -2,7 +2,7 @@
 
 from factcheck.assignments.actions.assign import assign
 from factcheck.assignments.actions.next import Lease, take_next
-from factcheck.assignments.actions.release import expire_leases, hand_back, release
+from factcheck.assignments.actions.release import expire_leases, hand_back, release, release_all
 from factcheck.assignments.actions.renew import renew
 from factcheck.assignments.actions.route import route_claims
 from factcheck.assignments.actions.withdraw import withdraw
@@ -13,6 +13,7 @@ __all__ = [
     "expire_leases",
     "hand_back",
     "release",
+    "release_all",
     "renew",
     "route_claims",
     "take_next",

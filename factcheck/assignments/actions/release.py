@@ -47,6 +47,16 @@ def release(
     return claim
 
 
+@transaction.atomic
+def release_all(claim_id: int, *, by: User, version: int | None = None, reason: str = "") -> None:
+    """Ends every duty on a claim, or none of them. Raises as `release` does; a claim that nobody holds is refused."""
+    claim = hold(claim_id, version=version)
+    duties = Assignment.objects.live().filter(claim=claim).order_by("slot")
+    held: list[int | None] = list(duties.values_list("checker_id", flat=True))
+    for checker_id in held or [None]:
+        release(claim_id, by=by, checker_id=checker_id, reason=reason)
+
+
 def hand_back(token: UUID, *, by: User) -> Claim:
     """Gives a lease back. Raises LeaseLost when the person does not hold it (any more)."""
     duty = Assignment.objects.live().filter(token=token, checker=by).first()

@@ -6,7 +6,14 @@ from uuid import uuid4
 import pytest
 from django.db import connection, connections, transaction
 
-from factcheck.assignments.actions import assign, expire_leases, hand_back, release, take_next
+from factcheck.assignments.actions import (
+    assign,
+    expire_leases,
+    hand_back,
+    release,
+    release_all,
+    take_next,
+)
 from factcheck.assignments.models import Assignment, ReviewQueue
 from factcheck.audit.actions import Entry, append
 from factcheck.audit.models import Event
@@ -180,3 +187,17 @@ def until_somebody_waits(waiting: threading.Event) -> None:
             pause.wait(0.01)
     waiting.set()
     connections.close_all()
+
+
+def test_release_all_frees_every_place_or_none(
+    document: Document, ines: User, tom: User, mei: User, pair_queue: ReviewQueue
+) -> None:
+    claim = scenario.assigned(document, by=ines, to=tom, queue=pair_queue)
+    assign(claim.pk, checker=mei, by=ines)
+    with pytest.raises(Conflict):
+        release_all(claim.pk, by=ines, version=claim.version + 1)
+    assert Assignment.objects.live().filter(claim=claim).count() == 2
+    release_all(claim.pk, by=ines, version=claim.version)
+    row = scenario.fresh(claim)
+    assert (row.state, row.open_slots) == ("queued", 2)
+    assert not Assignment.objects.live().filter(claim=claim).exists()
